@@ -1,0 +1,194 @@
+"""How requests travel: PTB's request interface over aiohttp and orjson.
+
+It tells what never left this machine from what may have arrived, and lets no address of a request, which
+holds the token, into a message, a traceback or a log.
+"""
+
+from __future__ import annotations
+
+import json
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import aiohttp
+import orjson
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+#: Telegram may sleep through a flood wait for eight seconds and then succeed: patience avoids duplicates.
+READ_SECONDS: Final = 30.0
+CONNECT_SECONDS: Final = 10.0
+POOL_SECONDS: Final = 20.0
+CONNECTIONS: Final = 256
+
+
+class NeverSentError(NetworkError):
+    """The request did not leave: no address, no connection, or none free in time. Trying again is safe."""
+
+
+class NotTelegramError(TelegramError):
+    """The answer is not Telegram's: no JSON object."""
+
+
+class HttpRequest(BaseRequest):
+    """One pool of connections; a test may subclass it and override `exchange`."""
+
+    def __init__(
+        self,
+        *,
+        api_root: str,
+        proxy: str | None = None,
+        connections: int = CONNECTIONS,
+        read_seconds: float = READ_SECONDS,
+        connect_seconds: float = CONNECT_SECONDS,
+        pool_seconds: float = POOL_SECONDS,
+    ) -> None:
+        self._proxy = None if is_loopback(api_root) else proxy
+        self._connections = connections
+        self._read_seconds = read_seconds
+        self._connect_seconds = connect_seconds
+        self._pool_seconds = pool_seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Return how long an answer is waited for unless a call says otherwise."""
+        return self._read_seconds
+
+    async def initialize(self) -> None:
+        """Open the pool; needs a running loop."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=self._connector(),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=False,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the pool; it may be opened again."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one request and return status and body; PTB's final `post` calls it."""
+        del write_timeout, connect_timeout, pool_timeout  # ours hold for every call
+        patience = self._read_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        body, headers = _encoded(request_data)
+        try:
+            status, payload = await self.exchange(method, url, body, headers, patience)
+        except (
+            aiohttp.ClientConnectorError,  # no address, no route, refused, bad certificate
+            aiohttp.ConnectionTimeoutError,  # nobody picked up, or no connection was free
+            aiohttp.ClientHttpProxyError,  # the proxy did not open the tunnel
+            aiohttp.InvalidURL,
+            ProxyConnectionError,
+            ProxyTimeoutError,
+            ProxyError,
+        ) as error:
+            raise NeverSentError(type(error).__name__) from None
+        except TimeoutError as error:
+            raise TimedOut(type(error).__name__) from None
+        except (aiohttp.ClientError, OSError) as error:
+            # The texts of these errors hold the address, and with it the token.
+            raise NetworkError(type(error).__name__) from None
+        if status == 407:
+            raise NeverSentError("The proxy wants a name and a password.")
+        return status, payload
+
+    async def exchange(
+        self, method: str, url: str, body: Any, headers: dict[str, str], read_seconds: float | None
+    ) -> tuple[int, bytes]:
+        """Put the bytes on the wire and return what came back."""
+        if self._session is None:
+            raise NeverSentError("The pool of connections is not open.")
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=self._pool_seconds,
+            sock_connect=self._connect_seconds,
+            sock_read=read_seconds,
+        )
+        proxy = self._proxy if self._proxy and not _is_socks(self._proxy) else None
+        async with self._session.request(
+            method, url, data=body, headers=headers, timeout=timeout, proxy=proxy, allow_redirects=False
+        ) as response:
+            return response.status, await response.read()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read Telegram's envelope; anything that is none raises NotTelegramError and is not quoted."""
+        try:
+            envelope = orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            envelope = _read_leniently(payload)
+        if not isinstance(envelope, dict):
+            raise NotTelegramError("Invalid server response")
+        return envelope
+
+    def _connector(self) -> aiohttp.BaseConnector:
+        if self._proxy and _is_socks(self._proxy):
+            # Names are resolved at the far end: where Telegram is blocked, the near end's answers are false.
+            address = self._proxy.replace("socks5h://", "socks5://", 1)
+            return ProxyConnector.from_url(address, rdns=True, limit=self._connections)
+        return aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
+
+
+def is_loopback(api_root: str) -> bool:
+    """Return whether this address is on this very machine, where no proxy is asked."""
+    host = urlsplit(api_root).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_socks(proxy: str) -> bool:
+    return proxy.lower().startswith("socks")
+
+
+def _encoded(data: RequestData | None) -> tuple[Any, dict[str, str]]:
+    if data is None:
+        return None, {}
+    if data.contains_files:
+        form = aiohttp.FormData(data.json_parameters)
+        for name, (filename, content, kind) in data.multipart_data.items():
+            form.add_field(name, content, filename=filename, content_type=kind)
+        return form, {}
+    parameters = data.parameters
+    if not parameters:
+        return None, {}
+    return _json(parameters), {"Content-Type": "application/json"}
+
+
+def _json(parameters: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(parameters)
+    except TypeError:  # half an emoji again, on its way out
+        pass
+    try:
+        return json.dumps(parameters, ensure_ascii=False).encode("utf-8", "replace")
+    except (TypeError, ValueError):
+        raise BadRequest("arguments that are no JSON") from None
+
+
+def _read_leniently(payload: bytes) -> Any:
+    # Half an emoji in somebody's name is valid to Telegram and not to orjson; it must not stop a whole batch.
+    try:
+        lenient = json.loads(payload.decode("utf-8", "replace"))
+        return json.loads(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
+    except ValueError:
+        return None
