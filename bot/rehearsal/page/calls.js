@@ -1,0 +1,77 @@
+/** The drawer "what the bot did": every call of the Bot API as it happens, with its outcome. */
+
+import { element, icon, keep } from "./element.js";
+import { second } from "./moments.js";
+import { attempt } from "./notices.js";
+import * as server from "./server.js";
+import { nameOf, titleOf, town } from "./town.js";
+import { words } from "./words.js";
+
+const KEPT = 500;
+const NEAR = 40;
+
+/** Makes the drawer and ties it to its button; `happened` takes it further when a call is reported. */
+export function makeCalls(drawer, toggle) {
+  const filter = element("input", { type: "search", test: "calls-filter", label: "calls-filter", hint: "calls-filter" });
+  const shut = element("button", { class: "icon", label: "calls-close" }, icon("close"));
+  const rows = element("tbody");
+  const headings = ["time", "method", "chat", "outcome", "took"].map((id) => element("th", { scope: "col", say: `calls-${id}` }));
+  const table = element("table", {}, element("thead", {}, element("tr", {}, ...headings)), rows);
+  const scroll = element("div", { class: "scroll", tabindex: "0", label: "calls-label", role: "region" }, table);
+  drawer.append(element("div", { class: "bar" }, element("h2", { say: "calls" }), filter, shut), scroll);
+  const state = { drawer, scroll, rows, filter, calls: [], since: 0, busy: false, again: false };
+  const turn = (open) => {
+    drawer.hidden = !open;
+    toggle.setAttribute("aria-expanded", String(open));
+    if (open) fetchCalls(state);
+    else toggle.focus();
+  };
+  toggle.addEventListener("click", () => turn(drawer.hidden));
+  shut.addEventListener("click", () => turn(false));
+  filter.addEventListener("input", () => draw(state));
+  return { happened: () => !drawer.hidden && fetchCalls(state), again: () => (rows.replaceChildren(), draw(state)) };
+}
+
+async function fetchCalls(state) {
+  if (state.busy) {
+    state.again = true;
+    return;
+  }
+  state.busy = true;
+  do {
+    state.again = false;
+    const said = await attempt(() => server.calls(state.since));
+    const fresh = (Array.isArray(said) ? said : said?.calls) ?? [];
+    for (const call of fresh) state.since = Math.max(state.since, call.seq ?? call.id ?? 0);
+    state.calls = [...state.calls, ...fresh].slice(-KEPT);
+    draw(state);
+  } while (state.again);
+  state.busy = false;
+}
+
+function draw({ scroll, rows, filter, calls }) {
+  const end = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+  const wanted = filter.value.trim().toLowerCase();
+  const lines = calls.map(describeCall).filter((line) => Object.values(line.cells).join(" ").toLowerCase().includes(wanted));
+  keep(rows, lines, (line) => line.seq, drawLine);
+  if (lines.length === 0) rows.append(element("tr", { "data-key": "none" }, element("td", { colspan: "5", class: "empty", say: "calls-none" })));
+  if (end) scroll.scrollTop = scroll.scrollHeight;
+}
+
+function describeCall(call) {
+  const chat = call.chat ?? call.chat_id;
+  const place = chat === undefined || chat === null ? "" : town.people.has(chat) ? nameOf(chat) : titleOf(chat);
+  const took = call.duration_ms ?? call.ms ?? (call.duration === undefined ? null : call.duration * 1000);
+  const outcome = call.ok === true ? words("call-ok") : (call.outcome ?? call.description ?? words("call-open"));
+  return {
+    seq: call.seq ?? call.id,
+    ok: call.ok ?? call.outcome === "ok",
+    cells: { time: call.at ? second(call.at) : "", method: call.method, chat: place, outcome, took: took === null ? "" : `${Math.round(took)} ms` },
+  };
+}
+
+function drawLine({ ok, cells }) {
+  const row = element("tr", { test: "call", class: ok ? "ok" : "refused" });
+  for (const text of Object.values(cells)) row.append(element("td", {}, text));
+  return row;
+}

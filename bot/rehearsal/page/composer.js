@@ -1,0 +1,137 @@
+/** Where a person writes: a new message, a reply or an edit; with the bot's commands at hand. */
+
+import { openCommands } from "./commands.js";
+import { element, describe, icon } from "./element.js";
+import { attempt } from "./notices.js";
+import * as server from "./server.js";
+import { administers, nameOf, town } from "./town.js";
+
+const TALLEST = 160;
+const drafts = new Map();
+
+/** Makes the composer of one person in one chat; `sent` is called after something was written. */
+export function makeComposer(person, chat, sent) {
+  const state = { person, chat, sent, context: null, key: `${person}:${chat}` };
+  const name = nameOf(person);
+  state.field = element("textarea", { test: "composer", rows: "1", label: ["write", { name }], hint: ["write", { name }], maxlength: "20000" });
+  state.field.value = drafts.get(state.key) ?? "";
+  state.banner = element("div", { class: "context", hidden: true });
+  state.anonymous = element("input", { type: "checkbox", test: "anonymous" });
+  state.send = element("button", { class: "send", test: "send", label: "send" }, icon("send"));
+  const commands = element("button", { class: "slash icon", test: "commands", label: "commands", "aria-haspopup": "dialog" }, "/");
+  const line = element("div", { class: "line" }, commands, state.field, state.send);
+  const mask = element("label", { class: "mask" }, state.anonymous, element("span", { say: "anonymous" }));
+  const foot = element("div", { class: "foot" }, state.banner, mask, line, element("div", { class: "locked", hidden: true }));
+  state.parts = { line, mask, locked: foot.lastChild };
+  commands.addEventListener("click", () => openCommands(commands, person, chat, "", choices(state)));
+  listen(state, foot);
+  renew(state);
+  return {
+    node: foot,
+    reply: (message, to) => setContext(state, { kind: "reply", message, to }),
+    edit: (message) => setContext(state, { kind: "edit", message }),
+    renew: () => renew(state),
+    focus: () => state.field.focus(),
+  };
+}
+
+function choices(state) {
+  return {
+    send: (text) => write(state, text),
+    insert: (text) => {
+      state.field.value = text;
+      changedText(state);
+      state.field.focus();
+    },
+  };
+}
+
+function listen(state, foot) {
+  const { field, send } = state;
+  field.addEventListener("input", () => {
+    changedText(state);
+    if (field.value === "/") openCommands(foot, state.person, state.chat, "/", choices(state), field);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.context) setContext(state, null);
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit(state);
+  });
+  send.addEventListener("click", () => submit(state));
+  requestAnimationFrame(() => grow(field));
+}
+
+function changedText(state) {
+  drafts.set(state.key, state.field.value);
+  grow(state.field);
+}
+
+function grow(field) {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(TALLEST, field.scrollHeight + 2)}px`;
+}
+
+function setContext(state, context) {
+  const { field, banner, send } = state;
+  if (state.context?.kind === "edit") field.value = "";
+  state.context = context;
+  banner.hidden = !context;
+  describe(send, "sayLabel", context?.kind === "edit" ? "save" : "send");
+  if (context) {
+    const heading = context.kind === "edit" ? "editing" : ["replying", { name: context.to }];
+    banner.replaceChildren(
+      element("div", {}, element("strong", { say: heading }), element("span", {}, context.message.text ?? "")),
+      element("button", { class: "icon", test: "cancel-context", label: "cancel", onclick: () => (setContext(state, null), field.focus()) }, icon("close")),
+    );
+    if (context.kind === "edit") field.value = context.message.text;
+    field.focus();
+  }
+  changedText(state);
+}
+
+async function submit(state) {
+  const { field, context, person, chat } = state;
+  const text = field.value;
+  if (!text.trim()) return;
+  if (context?.kind === "edit") {
+    const done = await attempt(() => server.edit(person, chat, context.message.id, text));
+    if (done !== undefined) setContext(state, null);
+    return;
+  }
+  field.value = "";
+  changedText(state);
+  const done = await write(state, text, context?.message.id);
+  if (done === undefined && !field.value) {
+    field.value = text;
+    changedText(state);
+  } else if (state.context === context) setContext(state, null);
+}
+
+async function write(state, text, replyTo) {
+  const { person, chat, anonymous } = state;
+  const said = { person, chat, text };
+  if (replyTo) said.reply_to = replyTo;
+  if (anonymous.checked && administers(person, chat)) said.anonymous = true;
+  const done = await attempt(() => server.say(said));
+  if (done !== undefined) state.sent();
+  return done;
+}
+
+/** Shows what fits the person now: the field, or the button that starts or unblocks the bot. */
+function renew({ person, chat, parts: { line, mask, locked } }) {
+  const { started, blocked, first_name: name } = town.people.get(person);
+  const isPrivate = chat === person;
+  const lock = !isPrivate ? null : blocked ? "unblock" : started ? null : "start";
+  mask.hidden = !administers(person, chat);
+  line.hidden = lock !== null;
+  locked.hidden = lock === null;
+  if (lock === locked.dataset.lock) return;
+  locked.dataset.lock = lock ?? "";
+  if (lock === null) return;
+  const deed = lock === "start" ? () => server.start(person, "") : () => server.block(person, false);
+  locked.replaceChildren(
+    element("p", { say: [lock === "start" ? "start-explain" : "blocked-explain", { name }] }),
+    element("button", { class: "main", test: lock, say: lock, onclick: () => attempt(deed) }),
+  );
+}

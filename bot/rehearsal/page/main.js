@@ -1,0 +1,115 @@
+/** Puts the page together: what happens in the sandbox goes to whoever shows it. The one place that knows every part. */
+
+import { makeCalls } from "./calls.js";
+import { makeClock } from "./clock.js";
+import { makeColumn } from "./column.js";
+import { describe, element } from "./element.js";
+import { connect, on } from "./live.js";
+import { makeLooks } from "./looks.js";
+import { attempt } from "./notices.js";
+import { playWanted, renewPlayers } from "./players.js";
+import * as server from "./server.js";
+import { arrived, fit, onChange, settle, shown, town } from "./town.js";
+import { language, speak } from "./words.js";
+
+const NARROWEST = 340;
+const HINT_SEEN = "rehearsal-hint-seen";
+const place = (id) => document.getElementById(id);
+
+const columns = new Map();
+const clock = makeClock(place("clock"));
+const calls = makeCalls(place("calls"), place("calls-toggle"));
+
+function column(person) {
+  if (!columns.has(person)) columns.set(person, makeColumn(person));
+  return columns.get(person);
+}
+
+/** Draws what follows from the town and the view. */
+function renew() {
+  const row = place("columns");
+  const wanted = shown().map((person) => column(person));
+  const appeared = wanted.filter(({ node }) => !node.isConnected);
+  for (const child of [...row.children]) if (!wanted.some(({ node }) => node === child)) child.remove();
+  wanted.forEach(({ node }, index) => row.children[index] === node || row.insertBefore(node, row.children[index] ?? null));
+  for (const each of wanted) each.renew();
+  for (const each of appeared) each.refresh(null);
+  renewPlayers(place("players"), (person) => columns.get(person)?.focus());
+}
+
+function refreshChat(chat) {
+  for (const person of shown()) column(person).refresh(chat);
+}
+
+async function look() {
+  const said = await attempt(() => server.town());
+  if (!said) return;
+  settle(said);
+  if (said.language && said.language !== language()) turnTo(said.language);
+  describe(place("title"), "say", ["title", { bot: town.bot.first_name }]);
+  document.title = place("title").textContent;
+  clock.show(said.now);
+  showHint();
+  playWanted();
+}
+
+function turnTo(wanted) {
+  speak(wanted);
+  place("language").lang = wanted === "en" ? "zh-CN" : "en";
+  document.title = place("title").textContent;
+  clock.again();
+  calls.again();
+  renew();
+  refreshChat(null);
+  showHint();
+}
+
+function showHint() {
+  const box = place("hint");
+  const given = town.hint?.[language()];
+  box.hidden = localStorage.getItem(HINT_SEEN) !== null;
+  const dismiss = () => {
+    localStorage.setItem(HINT_SEEN, "1");
+    box.hidden = true;
+  };
+  const text = given ? element("p", {}, given) : element("p", { say: "hint-default" });
+  box.replaceChildren(text, element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss }));
+}
+
+function listen() {
+  on("message", (event) => {
+    if (!town.people.has(event.chat) && !town.groups.has(event.chat)) look();
+    arrived(event.chat, event.sender?.id ?? event.sender ?? null);
+    refreshChat(event.chat);
+  });
+  on("edit", ({ chat }) => refreshChat(chat));
+  on("delete", ({ chat }) => refreshChat(chat));
+  on("people", look);
+  on("call", calls.happened);
+  on("clock", ({ now }) => (now === undefined ? attempt(server.clock).then((said) => said && clock.show(said.now)) : clock.show(now)));
+  on("connected", ({ again }) => {
+    place("connection").replaceChildren();
+    if (again) look().then(() => refreshChat(null));
+  });
+  on("lost", () => place("connection").childElementCount || place("connection").append(element("span", { say: "disconnected" })));
+}
+
+function start() {
+  makeLooks(place("theme"));
+  describe(place("language"), "say", "language");
+  describe(place("language"), "sayLabel", "language-label");
+  place("language").addEventListener("click", () => {
+    const other = language() === "en" ? "zh-CN" : "en";
+    turnTo(other);
+    attempt(() => server.setLanguage(other));
+  });
+  onChange(renew);
+  const measure = () => fit(Math.floor(place("columns").clientWidth / NARROWEST));
+  new ResizeObserver(measure).observe(place("columns"));
+  measure();
+  speak(language());
+  listen();
+  look().then(connect);
+}
+
+start();

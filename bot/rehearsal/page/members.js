@@ -1,0 +1,46 @@
+/** Who is in a group, and coming, going and administrator's rights. */
+
+import { avatar, element, keep } from "./element.js";
+import { attempt, question, show } from "./notices.js";
+import * as server from "./server.js";
+import { administers, nameOf, onChange, town } from "./town.js";
+
+const watching = new Set();
+onChange(() => watching.forEach((renew) => renew()));
+
+/** Opens the list of a group's people; it follows the town while it is open. */
+export async function openMembers(group) {
+  const list = element("ul", { class: "members" });
+  const renew = () => {
+    const { members } = town.groups.get(group);
+    const everybody = [...new Set([...members, town.bot.id, ...town.people.keys()])];
+    keep(list, everybody.map((id) => standing(group, id)), (one) => `${one.id} ${one.inside} ${one.rights}`, (one) => drawOne(group, one));
+  };
+  renew();
+  watching.add(renew);
+  await show(question("members", null, list));
+  watching.delete(renew);
+}
+
+function standing(group, id) {
+  return { id, inside: town.groups.get(group).members.includes(id), rights: administers(id, group) };
+}
+
+function drawOne(group, { id, inside, rights }) {
+  const button = (action, say) =>
+    element("button", { class: "plain", test: `member-${action}`, say, onclick: () => attempt(() => server.changeMember(group, id, action)) });
+  const mark = id === town.bot.id ? "bot" : null;
+  const deeds = inside
+    ? [button(rights ? "demote" : "promote", rights ? "demote" : "promote"), button("remove", "remove")]
+    : [button("join", "take-in")];
+  if (inside && id !== town.bot.id) deeds.push(button("leave", "leave"));
+  return element(
+    "li",
+    { "data-member": id, class: inside ? "" : "outside" },
+    avatar(nameOf(id), id),
+    element("span", { class: "name" }, nameOf(id)),
+    mark && element("span", { class: "tag", say: mark }),
+    rights && element("span", { class: "tag", say: "administrator" }),
+    element("span", { class: "deeds" }, ...deeds),
+  );
+}

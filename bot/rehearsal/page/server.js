@@ -1,0 +1,41 @@
+/** The sandbox's control endpoints, one function each. The only module that makes requests. */
+
+/** What the sandbox refused, in its own sentence. */
+export class Refused extends Error {}
+
+async function ask(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Refused("");
+  }
+  const said = await answer.json().catch(() => null);
+  if (!answer.ok) throw new Refused(said?.error ?? `${answer.status} ${answer.statusText}`);
+  return said;
+}
+
+const get = (path) => ask("GET", path);
+const post = (path, body = {}) => ask("POST", path, body);
+
+export const town = () => get("/api/town");
+export const messages = (chat, viewer) => get(`/api/chats/${chat}/messages?viewer=${viewer}`);
+export const commands = (person, chat) => get(`/api/commands?person=${person}&chat=${chat}`);
+export const clock = () => get("/api/clock");
+export const calls = (since) => get(`/api/calls?since=${since}`);
+
+export const addPerson = (firstName, languageCode) =>
+  post("/api/people", { first_name: firstName, language_code: languageCode });
+export const changeMember = (group, person, action) => post(`/api/groups/${group}/members`, { person, action });
+export const say = (words) => post("/api/say", words);
+export const edit = (person, chat, message, text) => post("/api/edit", { person, chat, message, text });
+export const remove = (person, chat, message) => post("/api/delete", { person, chat, message });
+export const tap = (person, chat, message, data) => post("/api/tap", { person, chat, message, data });
+export const start = (person, payload) => post("/api/start", { person, payload });
+export const block = (person, blocked) => post("/api/block", { person, blocked });
+export const moveClock = (move) => post("/api/clock", move);
+export const setLanguage = (language) => post("/api/language", { language });
