@@ -1,0 +1,1 @@
+"""The archive: records, SQL, migrations. It knows neither Telegram nor the rules."""

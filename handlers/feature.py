@@ -1,0 +1,90 @@
+"""What a feature is: its share of the commands, taps, links, texts, members, due rows and cards.
+
+Matching of messages and members is PTB's own (handler objects and filters); taps go by our typed buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import BaseHandler, CommandHandler, filters
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from handlers.buttons import Button
+    from handlers.pages import Page, Sight
+    from handlers.turn import Turn
+    from storage.database import Records
+    from storage.due import DueRow
+    from storage.outbox import Parcel
+
+#: Returns the group whose coordinators an action needs, so that who they are is learned first; None for no group.
+GroupOf = Callable[["Turn", "Button"], "int | None"]
+
+
+async def _never(*_: object) -> None:
+    """Stand where PTB wants a callback: routes pair its matching with functions of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and what it does; `coordinators` has the administrators learned first, the act still checks."""
+
+    name: str
+    act: Callable[[Turn], None]
+    coordinators: bool = False
+    #: Edited commands are acted on too, with `turn.heard.edited` set.
+    edits: bool = False
+
+    def matcher(self) -> BaseHandler[Update, Any, Any]:
+        """Return PTB's matching for it."""
+        kinds = filters.UpdateType.MESSAGE
+        return CommandHandler(
+            self.name, _never, filters=kinds | filters.UpdateType.EDITED_MESSAGE if self.edits else kinds
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a button's action does; `group` names the group whose administrators must be known."""
+
+    act: Callable[[Turn, Button], None]
+    group: GroupOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Any other update that PTB's matching finds, such as changes of members; gets the PTB update."""
+
+    matcher: BaseHandler[Update, Any, Any]
+    act: Callable[[Turn, Update], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """One feature's share of the traffic. Adding one is a line in the table in handlers/__init__.py."""
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    #: Button action → what it does; the button's feature is the feature's name.
+    taps: Mapping[str, Tap] = field(default_factory=dict)
+    #: First word of a start link's payload ("details" of "details-12-3") → act(turn, numbers).
+    links: Mapping[str, Callable[[Turn, tuple[int, ...]], None]] = field(default_factory=dict)
+    #: Dialog step → act(turn, data): the person's text is turn.heard.text.
+    steps: Mapping[str, Callable[[Turn, dict[str, Any]], None]] = field(default_factory=dict)
+    #: Asked of every reply written in a group, until one says it was for it.
+    hears: Callable[[Turn], bool] | None = None
+    matched: tuple[Matched, ...] = ()
+    #: Due kind without the feature's name ("evening" of "reminders-evening") → act(turn, row).
+    due: Mapping[str, Callable[[Turn, DueRow], None]] = field(default_factory=dict)
+    #: Card kind → how it is drawn; None takes the card's message away.
+    cards: Mapping[str, Callable[[Sight], Page | None]] = field(default_factory=dict)
+    #: Told when one of the feature's messages (text id "claims-…") could not be delivered, or came too late.
+    undelivered: Callable[[Turn, Parcel], None] | None = None
+    #: Kind of private reference → how it is opened for the message being drawn.
+    privates: Mapping[str, Callable[[Records, int], str]] = field(default_factory=dict)
+    #: Called at every start of the bot, in a turn of its own: plan periodic chores here.
+    starts: Callable[[Turn], None] | None = None

@@ -1,0 +1,355 @@
+"""What a handler gets: who did what where and when, the records, and verbs for everything it may cause.
+
+A handler never talks to Telegram: it writes records, queues messages, marks cards dirty and plans due rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from handlers.pages import Key, Keys, deep_link, pack_keys
+from handlers.words import Language
+from handlers.words.values import Value, pack
+from storage import audit, cards, chats, dialogs, due, outbox, people
+from storage.outbox import Kind, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handlers.buttons import Button
+    from handlers.words import Catalogue, Words
+    from storage.chats import Chat
+    from storage.database import Records
+    from storage.people import Person
+
+#: Telegram cuts or refuses the answer to a tap beyond this many characters.
+ALERT_LIMIT = 200
+#: Who administers a group is asked again when it was learned longer ago than this.
+ADMINISTRATORS_FRESH = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """What the whole deployment is set to."""
+
+    bot_id: int
+    bot_username: str
+    language: Language
+    timezone: ZoneInfo
+    owners: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The message that was replied to."""
+
+    message_id: int
+    text: str
+    person_id: int | None
+    name: str
+    is_bot: bool
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message somebody wrote; `arguments` is the raw text behind a command, newlines kept."""
+
+    message_id: int
+    text: str
+    arguments: str = ""
+    thread_id: int | None = None
+    reply: Reply | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tap on a button; `message_id` is the message it hangs under."""
+
+    tap_id: str
+    message_id: int
+    button: Button
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TapAnswer:
+    """What the person who tapped is told at once: at most 200 characters, or a link into the private chat."""
+
+    tap_id: str
+    text: str | None = None
+    alert: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """One update or one due row, from beginning to end in one transaction."""
+
+    records: Records
+    now: datetime
+    catalogue: Catalogue
+    deployment: Deployment
+    #: Whoever acted; None for due rows and for an anonymous administrator's message.
+    who: Person | None = None
+    #: The group it happened in; None in private and for due rows.
+    chat: Chat | None = None
+    #: The chat it happened in, group or private; 0 for due rows.
+    chat_id: int = 0
+    heard: Heard | None = None
+    tapped: Tapped | None = None
+    #: Written in the group's own name by one of its administrators.
+    anonymous: bool = False
+    #: It was not to be learned who administers the group, so nobody is taken for a coordinator.
+    unsure: bool = False
+    answers: list[TapAnswer] = field(default_factory=list)
+    #: What is noted for the log: feature and outcome, never values.
+    outcome: str = ""
+
+    # --- who and where
+
+    @property
+    def person(self) -> Person:
+        """Return who acted, where the route makes sure that somebody did."""
+        assert self.who is not None
+        return self.who
+
+    @property
+    def private(self) -> bool:
+        """Tell whether it happened in a private chat."""
+        return self.chat_id > 0
+
+    def coordinates(self, chat_id: int) -> bool:
+        """Tell whether whoever acted coordinates a group; not knowing counts as no."""
+        if self.unsure or self.who is None:
+            return False
+        return chats.is_coordinator(self.records, chat_id, self.who.id)
+
+    def knows_administrators(self, chat_id: int) -> bool:
+        """Tell whether it was learned recently enough who administers a group."""
+        chat = chats.find(self.records, chat_id)
+        if chat is None or not chat.present:
+            return True  # nothing can be learned where the bot is not
+        known = chat.administrators_known_at
+        return known is not None and self.now - known < ADMINISTRATORS_FRESH
+
+    # --- words
+
+    def language_of(self, chat_id: int) -> Language:
+        """Return the language of a chat: a person's own in private, the group's in a group."""
+        chosen: str | None
+        if chat_id > 0:
+            person = people.find(self.records, chat_id)
+            chosen = None if person is None else person.language
+        else:
+            chat = chats.find(self.records, chat_id)
+            chosen = None if chat is None else chat.language
+        return Language.heard(chosen) or self.deployment.language
+
+    def zone_of(self, chat_id: int) -> ZoneInfo:
+        """Return the time zone of a group; a private chat has the deployment's."""
+        chat = chats.find(self.records, chat_id) if chat_id < 0 else None
+        return self.deployment.timezone if chat is None or chat.timezone is None else ZoneInfo(chat.timezone)
+
+    def words_for(self, chat_id: int, zone: ZoneInfo | None = None) -> Words:
+        """Return what draws sentences for a chat, by the clocks of its own zone or the one given."""
+        return self.catalogue.speak(self.language_of(chat_id), zone or self.zone_of(chat_id), self.now, self.records)
+
+    @property
+    def words(self) -> Words:
+        """Return what draws sentences for whoever acted, by the clocks of where it happened."""
+        zone = self.zone_of(self.chat_id)
+        if self.who is not None:
+            language = Language.heard(self.who.language) or self.deployment.language
+        else:
+            language = self.language_of(self.chat_id)
+        return self.catalogue.speak(language, zone, self.now, self.records)
+
+    # --- saying
+
+    def say(
+        self,
+        chat_id: int,
+        text_id: str,
+        /,
+        *,
+        keys: Keys = (),
+        urgency: Urgency = Urgency.ANSWER,
+        reply_to: int | None = None,
+        thread_id: int | None = None,
+        subject: str = "",
+        useful_until: datetime | None = None,
+        zone_of: int | None = None,
+        prompt: bool = False,
+        **values: Value,
+    ) -> int:
+        """Queue a message; it is drawn when it is sent, in the reader's language. Return its outbox id.
+
+        `zone_of` names the group by whose clocks times are told in a private chat. `prompt` opens a reply box.
+        """
+        return self._queue(
+            chat_id,
+            text_id,
+            values,
+            keys=keys,
+            urgency=urgency,
+            reply_to=reply_to,
+            thread_id=thread_id,
+            subject=subject,
+            useful_until=useful_until,
+            zone_of=zone_of,
+            prompt=prompt,
+        )
+
+    def _queue(
+        self,
+        chat_id: int,
+        text_id: str,
+        values: Mapping[str, Value],
+        *,
+        keys: Keys = (),
+        urgency: Urgency = Urgency.ANSWER,
+        reply_to: int | None = None,
+        thread_id: int | None = None,
+        subject: str = "",
+        useful_until: datetime | None = None,
+        zone_of: int | None = None,
+        prompt: bool = False,
+    ) -> int:
+        plain = {name: pack(value) for name, value in values.items()}
+        if zone_of is not None:
+            plain["zone_of"] = zone_of
+        if prompt:
+            plain["prompt"] = 1
+        return outbox.queue(
+            self.records,
+            chat_id,
+            Kind.TEXT,
+            urgency,
+            now=self.now,
+            text_id=text_id,
+            plain=plain,
+            keys=pack_keys(keys),
+            reply_to=reply_to,
+            thread_id=thread_id,
+            subject=subject,
+            useful_until=useful_until,
+        )
+
+    def reply(self, text_id: str, /, *, keys: Keys = (), prompt: bool = False, **values: Value) -> None:
+        """Say something where whoever acted is, in a group as a reply to their message."""
+        self._reply(text_id, values, keys=keys, prompt=prompt)
+
+    def _reply(self, text_id: str, values: Mapping[str, Value], *, keys: Keys = (), prompt: bool = False) -> None:
+        heard = self.heard
+        self._queue(
+            self.chat_id,
+            text_id,
+            values,
+            keys=keys,
+            prompt=prompt,
+            reply_to=heard.message_id if heard is not None and not self.private else None,
+            thread_id=self.thread_id,
+            zone_of=None,
+        )
+
+    def answer(self, text_id: str, /, *, alert: bool = False, keys: Keys = (), **values: Value) -> None:
+        """Tell whoever acted how it went: on a tap at once, in their language; otherwise by a reply.
+
+        `keys` are for the reply only: the answer to a tap cannot carry buttons.
+        """
+        self.outcome = self.outcome or text_id
+        if self.tapped is None:
+            self._reply(text_id, values, keys=keys)
+            return
+        text = self.words.plain(text_id, **values)
+        if len(text) > ALERT_LIMIT:
+            text = text[: ALERT_LIMIT - 1] + "…"
+        self.answers.append(TapAnswer(self.tapped.tap_id, text=text, alert=alert))
+
+    def open_private(self, payload: str, text_id: str, /, **values: Value) -> None:
+        """Take whoever acted into the private chat: a tap by the link it opens, a message by a reply with a button."""
+        self.outcome = self.outcome or f"private:{payload.split('-', maxsplit=1)[0]}"
+        if self.tapped is not None:
+            self.answers.append(TapAnswer(self.tapped.tap_id, url=deep_link(self.deployment.bot_username, payload)))
+            return
+        self._reply(text_id, values, keys=((Key("button-open-private", link=payload),),))
+
+    @property
+    def thread_id(self) -> int | None:
+        """Return the forum topic it happened in."""
+        if self.tapped is not None:
+            return self.tapped.thread_id
+        return None if self.heard is None else self.heard.thread_id
+
+    # --- cards
+
+    def show(
+        self,
+        kind: str,
+        subject: int,
+        chat_id: int,
+        *,
+        urgency: Urgency | None = None,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        anew: bool = False,
+    ) -> None:
+        """Have a card of a record in a chat, drawn from the records when it is sent; `anew` brings it to the bottom.
+
+        A card in a private chat answers a waiting person unless told otherwise.
+        """
+        if anew:
+            cards.bring_down(self.records, kind, subject, chat_id, self.now)
+        default = Urgency.ANSWER if chat_id > 0 else Urgency.CARD
+        cards.put(
+            self.records,
+            kind,
+            subject,
+            chat_id,
+            now=self.now,
+            urgency=default if urgency is None else urgency,
+            thread_id=thread_id,
+            reply_to=reply_to,
+        )
+
+    def touch(self, kind: str, subject: int) -> None:
+        """Have every card of a record drawn anew."""
+        cards.touch(self.records, kind, subject, self.now)
+
+    def retire(self, kind: str, subject: int, *, chat_id: int | None = None) -> None:
+        """Take a record's cards away."""
+        cards.retire(self.records, kind, subject, self.now, chat_id=chat_id)
+
+    # --- later
+
+    def remind(self, kind: str, key: str, at: datetime) -> None:
+        """Have a chore done at a time: `kind` is feature-chore; the same kind and key moves it."""
+        due.plan(self.records, kind, key, at)
+
+    def forget(self, kind: str, key: str) -> None:
+        """Have a chore done no more."""
+        due.drop(self.records, kind, key)
+
+    def ask(self, feature: str, step: str, **data: Any) -> None:
+        """Take the person's next text in private as the answer to this step of a feature."""
+        dialogs.ask(self.records, self.person.id, feature, step, data, self.now)
+
+    # --- the trail
+
+    def note(self, action: str, outcome: str, *, subject: int | None = None, chat_id: int | None = None) -> None:
+        """Add a line to the audit trail: names of actions and outcomes, never values."""
+        self.outcome = f"{action}:{outcome}"
+        audit.note(
+            self.records,
+            action,
+            outcome,
+            now=self.now,
+            actor=None if self.who is None else self.who.id,
+            chat_id=chat_id if chat_id is not None else (self.chat_id or None),
+            subject=subject,
+        )

@@ -1,0 +1,145 @@
+"""Loads the catalogues and draws sentences. It escapes what people typed, so that no caller has to."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from handlers.words import moments
+from handlers.words.values import (
+    Away,
+    Day,
+    Hour,
+    Hours,
+    Html,
+    Listed,
+    Moment,
+    Name,
+    Private,
+    Span,
+    Term,
+    Value,
+)
+from storage import people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from storage.database import Records
+
+FOLDER = Path(__file__).parent
+
+
+class Language(StrEnum):
+    """The languages with a catalogue."""
+
+    ZH = "zh-CN"
+    EN = "en"
+
+    @classmethod
+    def heard(cls, code: str | None) -> Language | None:
+        """Return the language of a Telegram language code, None for one without a catalogue."""
+        if not code:
+            return None
+        return {"zh": cls.ZH, "en": cls.EN}.get(code.lower().split("-")[0])
+
+
+class Catalogue:
+    """Every sentence in every language, read once."""
+
+    def __init__(
+        self, *, privates: Mapping[str, Callable[[Records, int], str]] | None = None, folder: Path = FOLDER
+    ) -> None:
+        self._folder = folder
+        self.privates = dict(privates or {})
+
+    @cached_property
+    def bundles(self) -> dict[Language, FluentBundle]:
+        """Return one bundle a language, with every file of its folder."""
+        return {language: self._load(language) for language in Language}
+
+    def _load(self, language: Language) -> FluentBundle:
+        # Isolation marks are invisible characters that people would copy out of a card.
+        bundle = FluentBundle([language.value], use_isolating=False)
+        for path in sorted((self._folder / language.value).glob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def speak(self, language: Language, zone: ZoneInfo, now: datetime, records: Records) -> Words:
+        """Return what draws sentences for one reader."""
+        return Words(self, language, zone, now, records)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Draws sentences in one language and time zone; private values are opened from the records as it draws."""
+
+    catalogue: Catalogue
+    language: Language
+    zone: ZoneInfo
+    now: datetime
+    records: Records
+
+    def text(self, text_id: str, /, **values: Value) -> Html:
+        """Return a sentence as HTML, with every value escaped."""
+        return Html(self._draw(text_id, {name: self._html(value) for name, value in values.items()}))
+
+    def plain(self, text_id: str, /, **values: Value) -> str:
+        """Return a sentence as plain text, for alerts and button labels."""
+        return self._draw(text_id, {name: self._plain(value) for name, value in values.items()})
+
+    def lines(self, lines: Iterable[Html | None]) -> Html:
+        """Return whole lines under each other, without those that are not there."""
+        return Html("\n".join(line for line in lines if line is not None))
+
+    def _draw(self, text_id: str, values: dict[str, str | int]) -> str:
+        bundle = self.catalogue.bundles[self.language]
+        pattern = bundle.get_message(text_id).value
+        if pattern is None:
+            raise LookupError(f"The catalogue has no text {text_id}.")
+        drawn, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"The text {text_id} lacks a value.")
+        return str(drawn)
+
+    def _html(self, value: Value) -> str | int:
+        if isinstance(value, Html | int):
+            return value
+        return html.escape(str(self._plain(value)), quote=False)
+
+    def _plain(self, value: Value) -> str | int:
+        chinese = self.language is Language.ZH
+        match value:
+            case int() | str():
+                return value
+            case Moment(at):
+                return moments.say_moment(at, self.zone, chinese=chinese)
+            case Day(at):
+                return moments.say_day(at, self.zone, chinese=chinese)
+            case Hour(at):
+                return moments.say_hour(at, self.zone, chinese=chinese)
+            case Hours(begin, end):
+                return moments.say_hours(begin, end, self.zone, chinese=chinese)
+            case Span(begin, end):
+                return moments.say_span(begin, end, self.zone, chinese=chinese)
+            case Away(at):
+                return moments.say_away(at, self.now, chinese=chinese)
+            case Name(person_id):
+                person = people.find(self.records, person_id)
+                return person.goes_by if person is not None and person.goes_by else self._draw("people-someone", {})
+            case Private(kind, record):
+                return self.catalogue.privates[kind](self.records, record)
+            case Term(text_id):
+                return self._draw(text_id, {})
+            case Listed(items):
+                return ("、" if chinese else ", ").join(str(self._plain(item)) for item in items)
+            case _:
+                assert_never(value)

@@ -1,0 +1,125 @@
+"""What may stand in a sentence besides plain words: moments, names, references to private things.
+
+They are kept as they are until the sentence is drawn, for whoever reads it, in their language and time zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.database import from_epoch, to_epoch
+
+
+class Html(str):
+    """Text that is HTML already and must not be escaped again; only the renderer makes it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and a time as people say them: 4月8日 周三 早8点; Wed 8 Apr, 08:00."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day alone: 4月8日 周三; Wed 8 Apr."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time alone: 7:00; 07:00."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Two times of a shift: 20:00–次日2:00; 20:00–02:00 (next day)."""
+
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day and two times: 4月8日 周三 8:00–12:00; Wed 8 Apr, 08:00–12:00."""
+
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """How far a moment lies ahead: 9小时后; in 9 hours."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a person goes by; looked up when drawn."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """A reference to something private, opened by its feature when the message is drawn for one entitled."""
+
+    kind: str
+    record: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the catalogue, by its id, such as the name of an activity."""
+
+    text_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values in a row, joined as the language does."""
+
+    items: tuple[str | Name | Term, ...]
+
+
+Value = str | int | Html | Moment | Day | Hour | Hours | Span | Away | Name | Private | Term | Listed
+
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__.lower(): kind for kind in (Moment, Day, Hour, Hours, Span, Away, Name, Private, Term)
+}
+
+
+def pack(value: Value) -> Any:
+    """Return a value as JSON for the outbox; strings that are HTML are not accepted there."""
+    if isinstance(value, Html):
+        raise TypeError("The outbox keeps values, not drawn text.")
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, Listed):
+        return {"as": "listed", "items": [pack(item) for item in value.items]}
+    fields = {name: to_epoch(field) if isinstance(field, datetime) else field for name, field in asdict(value).items()}
+    return {"as": type(value).__name__.lower(), **fields}
+
+
+def unpack(packed: Any) -> Value:
+    """Return the value that `pack` packed."""
+    if isinstance(packed, str | int):
+        return packed
+    fields = dict(packed)
+    kind = fields.pop("as")
+    if kind == "listed":
+        return Listed(tuple(unpack(item) for item in fields["items"]))  # type: ignore[misc]
+    moments = {"at", "begin", "end"}
+    made: Value = _KINDS[kind](
+        **{name: from_epoch(field) if name in moments else field for name, field in fields.items()}
+    )
+    return made
