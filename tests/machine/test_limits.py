@@ -71,7 +71,7 @@ def test_everything_is_allowed_within_a_minute_of_quiet(
 @given(st.lists(st.floats(0, 300), max_size=60))
 def test_forgetting_idle_chats_changes_no_answer(pauses: list[float]) -> None:
     limits, keeps_all, now = Limits(), Limits(), NOON
-    keeps_all._forget_idle = lambda _: None  # type: ignore[method-assign]
+    keeps_all._forget_idle = lambda now: None  # type: ignore[method-assign]  # noqa: ARG005
     for turn, pause in enumerate(pauses):
         now += timedelta(seconds=pause)
         chat = (GROUP, ANNA)[turn % 2]
