@@ -1,0 +1,1 @@
+"""The rehearsal: a Bot API on loopback with people, groups and a clock. It knows nothing of needs and claims."""

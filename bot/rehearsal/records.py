@@ -1,0 +1,271 @@
+"""Who and what there is in a rehearsed town: people, chats, members, messages, buttons, taps, calls."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.rehearsal.entities import Entity
+
+
+class Kind(StrEnum):
+    """The kinds of chat that the sandbox knows, by Telegram's names."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class Status(StrEnum):
+    """What somebody is in a group, by Telegram's names."""
+
+    CREATOR = "creator"
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    RESTRICTED = "restricted"
+    LEFT = "left"
+    KICKED = "kicked"
+
+
+#: Who is in the group at the moment; a restricted member counts only while `Member.inside`.
+INSIDE = frozenset({Status.CREATOR, Status.ADMINISTRATOR, Status.MEMBER, Status.RESTRICTED})
+RUNNING = frozenset({Status.CREATOR, Status.ADMINISTRATOR})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody with a Telegram account; the bot and Telegram's service accounts are such too."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+    #: What the page says about whom one is playing; means nothing to the sandbox.
+    hint: str = ""
+    #: Has pressed Start, so that the bot may write.
+    started: bool = False
+    blocked: bool = False
+    deactivated: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name as chats show it."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+
+#: Telegram's own accounts, which stand in for somebody else.
+ANONYMOUS = Person(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
+CHANNEL_BOT = Person(136817688, "Channel", username="Channel_Bot", is_bot=True)
+TELEGRAM = Person(777000, "Telegram")
+
+
+@dataclass(slots=True, frozen=True)
+class Member:
+    """One person's standing in one group."""
+
+    person: Person
+    status: Status
+    anonymous: bool = False
+    title: str | None = None
+    #: The rights that an administrator lacks, by Telegram's names; the others are given.
+    lacks: frozenset[str] = frozenset()
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether this person is in the group."""
+        return self.status in INSIDE
+
+    @property
+    def running(self) -> bool:
+        """Tell whether this person administers the group."""
+        return self.status in RUNNING
+
+    def may(self, right: str) -> bool:
+        """Tell whether this person is an administrator with that right."""
+        return self.running and right not in self.lacks
+
+
+@dataclass(slots=True, frozen=True)
+class Button:
+    """One button under a message, or of a reply keyboard (then only `text`)."""
+
+    text: str
+    callback_data: str | None = None
+    url: str | None = None
+    copy_text: str | None = None
+    #: What else the bot asked of it (login, web app, style…), as JSON.
+    extra: str = ""
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Attachment:
+    """A file that a message carries."""
+
+    kind: str  # photo or document
+    file_id: str
+    unique_id: str
+    name: str
+    size: int
+    mime: str
+
+
+@dataclass(slots=True, eq=False)
+class Topic:
+    """A topic of a forum group; its id is that of the message that opened it."""
+
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Message:
+    """A message as it stands now: edits change it in place."""
+
+    id: int
+    chat: Chat
+    sender: Person
+    date: datetime
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    #: The people that entities name without a username.
+    mentioned: dict[int, Person] = field(default_factory=dict)
+    keyboard: Keyboard | None = None
+    #: The reply keyboard it brought, and whether it brought any markup that makes an edit impossible.
+    reply_keyboard: Keyboard | None = None
+    sealed: bool = False
+    reply_to: Message | None = None
+    sender_chat: Chat | None = None
+    #: Who really wrote it, where `sender` is a service account.
+    author: Person | None = None
+    edited: datetime | None = None
+    deleted: bool = False
+    thread: int | None = None
+    attachment: Attachment | None = None
+    #: The fields of a service message as the Bot API writes them.
+    service: dict[str, Any] | None = None
+    #: Other fields as the Bot API writes them (contact, location, forward_origin…).
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def button(self, data_or_label: str) -> Button:
+        """Return the button with this data, or else this label, leading emoji or not."""
+        buttons = [button for row in self.keyboard or () for button in row]
+        for fits in (
+            lambda button: button.callback_data == data_or_label,
+            lambda button: button.text == data_or_label,
+            lambda button: _words(button.text) == data_or_label,
+        ):
+            for button in buttons:
+                if fits(button):
+                    return button
+        labels = ", ".join(button.text for button in buttons) or "none"
+        raise LookupError(f"No button {data_or_label!r} under message {self.id}; there are: {labels}.")
+
+
+def _words(label: str) -> str:
+    start = next((at for at, char in enumerate(label) if char.isalnum()), len(label))
+    return label[start:].strip()
+
+
+@dataclass(slots=True, eq=False)
+class Chat:
+    """A private chat with the bot, a group, or a channel that somebody writes as."""
+
+    id: int
+    kind: Kind
+    title: str = ""
+    person: Person | None = None
+    username: str | None = None
+    forum: bool = False
+    members: dict[int, Member] = field(default_factory=dict)
+    #: Every message ever posted, by id; deleted ones stay, marked.
+    messages: dict[int, Message] = field(default_factory=dict)
+    topics: dict[int, Topic] = field(default_factory=dict)
+    pinned: list[Message] = field(default_factory=list)
+    #: The counter of a supergroup; the other chats share the bot's.
+    last_id: int = 0
+    last_bot: int | None = None
+    migrated_to: Chat | None = None
+    migrated_from: Chat | None = None
+    gone: bool = False
+
+    def member(self, person: Person) -> Member:
+        """Return the person's standing here; a stranger has left."""
+        return self.members.get(person.id) or Member(person, Status.LEFT)
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether several people meet here."""
+        return self.kind in {Kind.GROUP, Kind.SUPERGROUP}
+
+    @property
+    def name(self) -> str:
+        """Return the title, or the person whose private chat it is."""
+        return self.person.name if self.person else self.title
+
+
+@dataclass(slots=True, frozen=True)
+class Answer:
+    """What the bot answered to a tap."""
+
+    text: str
+    alert: bool
+    url: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Press:
+    """One tap on a button, and what became of it."""
+
+    id: str
+    person: Person
+    message: Message
+    data: str
+    at: datetime
+    update_id: int | None = None
+    answer: Answer | None = None
+    #: How often the bot answered; the app shows only the first.
+    answers: int = 0
+    _answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def take(self, answer: Answer) -> bool:
+        """Keep the first answer; tell whether this was it."""
+        self.answers += 1
+        if self.answer is not None:
+            return False
+        self.answer = answer
+        self._answered.set()
+        return True
+
+    async def answered(self, timeout: float = 10) -> Answer:  # noqa: ASYNC109 - the natural word for a test
+        """Wait for the answer and return it; raises TimeoutError when none comes in real time."""
+        async with asyncio.timeout(timeout):
+            await self._answered.wait()
+        assert self.answer is not None
+        return self.answer
+
+
+@dataclass(slots=True, frozen=True)
+class Call:
+    """One call of the Bot API as the sandbox carried it out; polls for updates are not kept."""
+
+    seq: int
+    method: str
+    params: dict[str, Any]
+    chat_id: int | None
+    at: datetime
+    status: int
+    description: str
+    #: How long the sandbox worked on it, in real seconds.
+    took: float

@@ -1,0 +1,133 @@
+"""The sandbox: a Bot API, a town and their clock on one loopback port. Whoever tests or rehearses starts it here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from aiohttp import web
+
+from bot.rehearsal.api import Api, Hook
+from bot.rehearsal.control import Control
+from bot.rehearsal.flood import Flood
+from bot.rehearsal.journal import Journal
+from bot.rehearsal.quiet import Quiet
+from bot.rehearsal.state import BOT_ID
+from bot.rehearsal.town import Town
+from bot.rehearsal.updates import Updates
+
+if TYPE_CHECKING:
+    from bot.clock import MovableClock
+
+LOOPBACK = "127.0.0.1"
+_OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+MOST_UPLOADED = 52 << 20
+
+
+class Sandbox:
+    """One bot's Telegram. Give it a clock, start it, and point the bot's API root at `root`."""
+
+    def __init__(
+        self,
+        clock: MovableClock,
+        *,
+        language: str = "zh-CN",
+        next_event: Callable[[], Awaitable[datetime | None]] | None = None,
+        settled: Callable[[], Awaitable[None]] | None = None,
+        token: str | None = None,
+        bot_name: str = "红马甲",
+        bot_username: str = "redvest_bot",
+    ) -> None:
+        self.clock = clock
+        self.token = token or f"{BOT_ID}:{secrets.token_urlsafe(26)}"
+        self.journal = Journal()
+        self.updates = Updates(clock)
+        self.flood = Flood(clock)
+        self.town = Town(clock, self.updates, self.journal, bot_name=bot_name, bot_username=bot_username)
+        self.town.language = language
+        self.root = ""
+        self.port = 0
+        self._quiet = Quiet(self.updates)
+        self._api = Api(self.town, self.flood, self._quiet, self.token)
+        self._control = Control(self.town, clock, self._quiet, next_event=next_event, settled=settled)
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on loopback; port 0 takes any free one."""
+        app = web.Application(client_max_size=MOST_UPLOADED, middlewares=[_own_name_only])
+        app.router.add_route("*", "/bot{rest:.*}", self._api.handle)
+        app.router.add_route("*", "/file/bot{rest:.*}", self._api.file)
+        self._control.add_routes(app)
+        # A poll whose bot has died must not go on waiting, or the town would look quiet.
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, LOOPBACK, port, backlog=1024)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        self.root = f"http://{LOOPBACK}:{self.port}"
+
+    async def stop(self) -> None:
+        """Stop listening; calls under way are dropped, and pages that watch are let go."""
+        self.journal.close()
+        self.updates.oust("terminated by other getUpdates request")
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether the bot has heard everything and calls nothing at this moment."""
+        return self._quiet.now
+
+    async def quiet(self, timeout: float = 10) -> bool:  # noqa: ASYNC109 - the natural word for a test
+        """Wait until it is quiet; False when that takes longer than so many real seconds."""
+        return await self._quiet.wait(timeout)
+
+    @property
+    def pace(self) -> Literal["telegram", "off"]:
+        """Tell whether Telegram's flood limits hold."""
+        return "telegram" if self.flood.on else "off"
+
+    @pace.setter
+    def pace(self, pace: Literal["telegram", "off"]) -> None:
+        self.flood.on = pace == "telegram"
+
+    @property
+    def latency(self) -> float:
+        """Return the real seconds that each answer takes on its way."""
+        return self._api.latency
+
+    @latency.setter
+    def latency(self, seconds: float) -> None:
+        self._api.latency = seconds
+
+    @property
+    def before_call(self) -> Hook | None:
+        """Return what runs before each call is carried out; raising ConnectionError there cuts the connection."""
+        return self._api.before_call
+
+    @before_call.setter
+    def before_call(self, hook: Hook | None) -> None:
+        self._api.before_call = hook
+
+    @property
+    def after_call(self) -> Hook | None:
+        """Return what runs after each call was carried out and before its answer leaves."""
+        return self._api.after_call
+
+    @after_call.setter
+    def after_call(self, hook: Hook | None) -> None:
+        self._api.after_call = hook
+
+
+@web.middleware
+async def _own_name_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    # A foreign page could point its own name at loopback; it cannot make the browser say ours.
+    name = request.host.rpartition(":")[0] if not request.host.endswith("]") else request.host
+    if (name or request.host).lower() not in _OWN_NAMES:
+        return web.json_response({"error": "The sandbox answers to loopback names only."}, status=403)
+    return await handler(request)

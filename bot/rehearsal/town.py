@@ -1,0 +1,45 @@
+"""The rehearsed town, whole: its people besides what they do in chats and groups. Knows no HTTP."""
+
+from __future__ import annotations
+
+from bot.rehearsal.membership import Membership
+from bot.rehearsal.records import Person
+from bot.rehearsal.state import FIRST_PERSON
+
+
+class Town(Membership):
+    """Everybody and everything in it; tests and the page act through this."""
+
+    #: The language that the page and its town are shown in.
+    language: str = "zh-CN"
+
+    def add_person(
+        self,
+        first_name: str,
+        *,
+        language_code: str | None = None,
+        username: str | None = None,
+        last_name: str | None = None,
+        hint: str = "",
+        is_bot: bool = False,
+    ) -> Person:
+        """Have somebody come to live here; they have not met the bot yet."""
+        if not first_name.strip():
+            raise ValueError("A person needs a name.")
+        person = Person(
+            FIRST_PERSON + len(self.people),
+            first_name,
+            last_name=last_name,
+            username=username,
+            language_code=language_code or ("zh-hans" if self.language.startswith("zh") else "en"),
+            hint=hint,
+            is_bot=is_bot,
+        )
+        self.people[person.id] = person
+        self.journal.tell("people", person=person.id)
+        return person
+
+    def speak(self, language: str) -> None:
+        """Show the page in this language from now on; people keep their own."""
+        self.language = language
+        self.journal.tell("language", language=language)

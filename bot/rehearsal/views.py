@@ -1,0 +1,153 @@
+"""The town as the page and scripts see it over the control endpoints. Decides nothing, changes nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.rehearsal.records import ANONYMOUS, Kind
+
+if TYPE_CHECKING:
+    from bot.rehearsal.entities import Entity
+    from bot.rehearsal.records import Answer, Button, Call, Chat, Keyboard, Member, Message, Person
+
+Json = dict[str, Any]
+
+
+def person(one: Person) -> Json:
+    """Return a person with what a player must know of them."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "username": one.username,
+        "language": one.language_code,
+        "hint": one.hint,
+        "bot": one.is_bot,
+        "started": one.started,
+        "blocked": one.blocked,
+    }
+
+
+def member(one: Member) -> Json:
+    """Return somebody's standing in a group."""
+    return {"id": one.person.id, "name": one.person.name, "status": one.status.value, "anonymous": one.anonymous}
+
+
+def chat(one: Chat, bot: Person) -> Json:
+    """Return a chat without its messages."""
+    told: Json = {"id": one.id, "kind": one.kind.value, "name": one.name, "forum": one.forum}
+    if one.kind is not Kind.PRIVATE:
+        inside = [each for each in one.members.values() if each.inside]
+        told["members"] = [member(each) for each in inside if each.person is not bot]
+        told["administrators"] = [each.person.id for each in inside if each.running and each.person is not bot]
+        told["bot"] = one.member(bot).status.value
+        told["topics"] = [{"id": topic.id, "name": topic.name} for topic in one.topics.values()]
+        told["migrated_to"] = one.migrated_to.id if one.migrated_to else None
+    return told
+
+
+def entity(mark: Entity) -> Json:
+    """Return a marked stretch; offsets are those of JavaScript strings."""
+    told: Json = {"type": mark.type, "offset": mark.offset, "length": mark.length}
+    if mark.url:
+        told["url"] = mark.url
+    if mark.user_id:
+        told["person"] = mark.user_id
+    if mark.language:
+        told["language"] = mark.language
+    return told
+
+
+def button(one: Button) -> Json:
+    """Return a button; the one field besides `text` that is set says what it does."""
+    told: Json = {"text": one.text}
+    if one.callback_data is not None:
+        told["data"] = one.callback_data
+    if one.url is not None:
+        told["url"] = one.url
+    if one.copy_text is not None:
+        told["copy"] = one.copy_text
+    if one.extra:
+        told["extra"] = json.loads(one.extra)
+    return told
+
+
+def keyboard(rows: Keyboard | None) -> list[list[Json]] | None:
+    """Return a keyboard row by row."""
+    return [[button(one) for one in row] for row in rows] if rows else None
+
+
+def message(one: Message) -> Json:
+    """Return a message as everybody in its chat sees it."""
+    shown = one.sender_chat if one.sender is ANONYMOUS or one.sender_chat else one.sender
+    assert shown is not None
+    told: Json = {
+        "id": one.id,
+        "chat": one.chat.id,
+        "sender": {
+            "id": shown.id,
+            "name": shown.name,
+            "bot": one.sender.is_bot and one.author is None,
+            "anonymous": one.sender is ANONYMOUS,
+        },
+        #: The person whose own message this is, also when they write anonymously.
+        "author": (one.author or one.sender).id,
+        "date": one.date.isoformat(),
+        "edited": one.edited.isoformat() if one.edited else None,
+        "deleted": one.deleted,
+        "text": one.text,
+        "entities": [entity(mark) for mark in one.entities],
+        "keyboard": keyboard(one.keyboard),
+        "reply_keyboard": keyboard(one.reply_keyboard),
+        "reply_to": None,
+        "thread": one.thread,
+        "service": service(one.service),
+        "file": None,
+    }
+    if one.reply_to is not None:
+        quoted = one.reply_to
+        name = (quoted.sender_chat or quoted.sender).name
+        told["reply_to"] = {"id": quoted.id, "name": name, "text": quoted.text[:200], "deleted": quoted.deleted}
+    if one.attachment is not None:
+        file = one.attachment
+        told["file"] = {"kind": file.kind, "id": file.file_id, "name": file.name, "size": file.size, "mime": file.mime}
+    return told
+
+
+def service(fields: Json | None) -> Json | None:
+    """Return what a service message is about: its kind, and the names it mentions."""
+    if fields is None:
+        return None
+    kind = next(iter(fields))
+    about = fields[kind]
+    names = [each["first_name"] for each in about] if isinstance(about, list) else []
+    if isinstance(about, dict):
+        names = [str(about.get("first_name") or about.get("name") or about.get("text") or "")]
+    return {"kind": kind, "names": names}
+
+
+def answer(one: Answer | None) -> Json | None:
+    """Return what the bot answered to a tap."""
+    return None if one is None else {"text": one.text, "alert": one.alert, "url": one.url}
+
+
+def call(one: Call) -> Json:
+    """Return a call of the Bot API with its outcome."""
+    return {
+        "seq": one.seq,
+        "method": one.method,
+        "params": one.params,
+        "chat": one.chat_id,
+        "at": one.at.isoformat(),
+        "status": one.status,
+        "description": one.description,
+        "took": round(one.took, 6),
+    }
+
+
+def line(one: Message) -> str:
+    """Return a message as one line of a transcript."""
+    shown = one.sender_chat or one.sender
+    said = one.text or (f"[{next(iter(one.service))}]" if one.service else "[file]")
+    marks = "".join(mark for mark, on in ((" (edited)", one.edited), (" (deleted)", one.deleted)) if on)
+    return f"{one.date:%Y-%m-%d %H:%M:%S} {one.chat.name} #{one.id} {shown.name}{marks}: {said!r}"
