@@ -34,10 +34,6 @@ class Asked:
     values: Mapping[str, Any]
     files: dict[str, Upload] = field(default_factory=dict)
 
-    def has(self, name: str) -> bool:
-        """Tell whether the parameter came and is not empty."""
-        return self.values.get(name) not in {None, ""} if _plain(self.values.get(name)) else True
-
     def text(self, name: str) -> str:
         """Return a text, empty when absent."""
         value = self.values.get(name)
@@ -48,12 +44,7 @@ class Asked:
     def integer(self, name: str, default: int = 0) -> int:
         """Return a whole number; what is none becomes 0, what is absent the default."""
         value = self.values.get(name)
-        if value is None or value == "":
-            return default
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            return 0
+        return default if value is None or value == "" else whole(value)
 
     def flag(self, name: str) -> bool:
         """Tell whether the parameter says true, yes or 1."""
@@ -112,5 +103,9 @@ def _object(body: bytes) -> dict[str, Any]:
     return told
 
 
-def _plain(value: object) -> bool:
-    return value is None or isinstance(value, str | int | float | bool)
+def whole(value: object) -> int:
+    """Return a whole number; what is none counts as 0, as at Telegram."""
+    try:
+        return int(value) if isinstance(value, int | str) else 0
+    except ValueError:
+        return 0

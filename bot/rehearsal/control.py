@@ -31,8 +31,8 @@ GUIDE = """The sandbox's control endpoints. JSON in and out; errors are {"error"
 Posts need the header Content-Type: application/json. A private chat's id is the person's id.
 
 GET  /api/town                       the bot, people, groups, the time, the language, each person's chats
-GET  /api/chats/{chat}/messages?viewer=PERSON    what can be seen there now
-POST /api/people    {name, language?, username?, last_name?, hint?}
+GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen there now
+POST /api/people    {first_name, last_name?, username?, language_code?, role?}
 POST /api/groups    {title, members?: [ids], administrators?: [ids], kind?: group|supergroup,
                      bot?: member|administrator|none, forum?: bool}
 POST /api/groups/{id}/members  {person, action: join|leave|promote|demote|remove, anonymous?, by?}
@@ -40,14 +40,14 @@ POST /api/groups/{id}/members  {person, action: join|leave|promote|demote|remove
 POST /api/groups/{id}/migrate  {}    upgrade to a supergroup; returns the new chat
 POST /api/say       {person, chat, text, reply_to?, anonymous?, thread?}
 POST /api/edit      {person, chat, message, text}
-POST /api/delete    {chat, message}
+POST /api/delete    {chat, message, person?}
 POST /api/tap       {person, chat, message, data | label}   waits up to 10 s: {text, alert, url} or null
 POST /api/redeliver {chat, message} | {press}    the same message, or tap, under a new update id
 POST /api/repeat    {update}                     the same update under its old id
 POST /api/start     {person, payload?}           press Start, perhaps through a link
 POST /api/block     {person, blocked}
 GET  /api/clock                      {now, ticking}
-POST /api/clock     {advance: seconds} | {to: ISO time} | {next: true}
+POST /api/clock     {advance: seconds} | {to: ISO time} | {next: true}; the time stays when nothing is planned
 GET  /api/commands?person=ID&chat=ID the command menu that this person sees there
 GET  /api/calls?since=SEQ            calls of the Bot API with their outcome
 GET  /api/transcript                 everything that was said, in order, as text
@@ -112,12 +112,14 @@ class Control:
             {**views.person(person), "chats": [chat.id for chat in town.chats_of(person)]}
             for person in town.people.values()
         ]
-        groups = [views.chat(chat, town.bot) for chat in town.chats.values() if chat.is_group]
+        groups = [views.group(chat) for chat in town.chats.values() if chat.is_group and chat.migrated_to is None]
         told = {
             "bot": views.person(town.bot),
             "people": people,
             "groups": groups,
             "language": town.language,
+            "timezone": town.timezone,
+            "hint": town.hint,
             "seq": town.journal.last,
             **self._time(),
         }
@@ -129,7 +131,7 @@ class Control:
             person = self._town.person(_number(viewer))
             if chat.person not in {None, person} or (chat.is_group and person.id not in chat.members):
                 raise LookupError(f"{person.name} cannot see {chat.name}.")
-        return web.json_response([views.message(message) for message in self._town.messages(chat)])
+        return web.json_response({"messages": [views.message(message) for message in self._town.messages(chat)]})
 
     async def _deed(self, request: web.Request) -> web.Response:
         name = request.match_info["deed"]
@@ -179,9 +181,8 @@ class Control:
 
     async def _to_next_event(self) -> None:
         at = await self._next_event() if self._next_event is not None else None
-        if at is None:
-            raise LookupError("Nothing is planned.")
-        self._clock.move_to(max(at, self._clock.now()))
+        if at is not None and at > self._clock.now():
+            self._clock.move_to(at)
 
     async def _commands(self, request: web.Request) -> web.Response:
         person = self._town.person(_number(request.query.get("person", "")))
@@ -224,9 +225,13 @@ class Control:
 async def _in_sentences(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Answer what cannot be done with a sentence that says why."""
+    """Answer what cannot be done with a sentence that says why; the Bot API has words of its own."""
+    if request.path.startswith(("/bot", "/file/")):
+        return await handler(request)
     try:
         return await handler(request)
+    except web.HTTPNotFound:
+        return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
     except LookupError as error:
         return _sorry(404, error)
     except (ValueError, TypeError, OverflowError) as error:

@@ -69,11 +69,11 @@ class Deed:
 def add_person(deed: Deed) -> Json:
     """Have somebody come to live here."""
     person = deed.town.add_person(
-        deed.text("name").strip()[:64],
-        language_code=deed.get("language"),
+        deed.text("first_name").strip()[:64],
+        language_code=deed.get("language_code"),
         username=deed.get("username"),
         last_name=deed.get("last_name"),
-        hint=str(deed.get("hint", "")),
+        role=str(deed.get("role", "")),
     )
     return views.person(person)
 
@@ -91,7 +91,7 @@ def add_group(deed: Deed) -> Json:
         bot=None if bot == "none" else bot,
         forum=deed.flag("forum"),
     )
-    return views.chat(group, deed.town.bot)
+    return views.group(group)
 
 
 def change_member(deed: Deed) -> Json:
@@ -113,12 +113,12 @@ def change_member(deed: Deed) -> Json:
             town.remove(person, chat, by=by)
         case other:
             raise ValueError(f"`action` is join, leave, promote, demote or remove, not {other!r}.")
-    return views.chat(chat, town.bot)
+    return views.group(chat)
 
 
 def migrate(deed: Deed) -> Json:
     """Upgrade a group to a supergroup."""
-    return views.chat(deed.town.migrate(deed.chat()), deed.town.bot)
+    return views.group(deed.town.migrate(deed.chat()))
 
 
 def say(deed: Deed) -> Json:
@@ -141,7 +141,7 @@ def edit(deed: Deed) -> Json:
 
 def delete(deed: Deed) -> Json:
     """Have a message deleted."""
-    deed.town.delete(deed.message())
+    deed.town.delete(deed.message(), by=deed.person() if deed.get("person") is not None else None)
     return {}
 
 

@@ -48,6 +48,7 @@ class Markup:
     reply: Keyboard | None = None
     #: A reply keyboard, its removal or a forced reply: such a message can never be edited.
     sealed: bool = False
+    force_reply: bool = False
 
 
 def read(asked: Asked, *, only_inline: bool = False) -> Markup:
@@ -65,7 +66,8 @@ def read(asked: Asked, *, only_inline: bool = False) -> Markup:
     if "keyboard" in told:
         rows = _rows(told["keyboard"], "keyboard")
         return Markup(reply=_limited([[_reply(one) for one in row] for row in rows]), sealed=True)
-    return Markup(sealed=bool(told.get("remove_keyboard") or told.get("force_reply")))
+    forced = bool(told.get("force_reply"))
+    return Markup(sealed=forced or bool(told.get("remove_keyboard")), force_reply=forced)
 
 
 def check(markup: Markup, chat: Chat, town: State) -> None:

@@ -43,6 +43,12 @@ class Membership(Talk):
             self.add_bot(chat, by=adder, administrator=bot == "administrator")
         return chat
 
+    def add_channel(self, title: str) -> Chat:
+        """Found a channel, as which somebody may write or which is linked to a group."""
+        channel = Chat(self.new_chat_id(Kind.CHANNEL), Kind.CHANNEL, title)
+        self.chats[channel.id] = channel
+        return channel
+
     def add_bot(self, chat: Chat, by: Person, *, administrator: bool = False) -> None:
         """Have somebody add the bot to a group, perhaps making it an administrator at once."""
         self._living(chat)

@@ -48,8 +48,8 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     is_bot: bool = False
-    #: What the page says about whom one is playing; means nothing to the sandbox.
-    hint: str = ""
+    #: What the page says about whom one is playing, such as "volunteer"; means nothing to the sandbox.
+    role: str = ""
     #: Has pressed Start, so that the bot may write.
     started: bool = False
     blocked: bool = False
@@ -145,6 +145,7 @@ class Message:
     #: The reply keyboard it brought, and whether it brought any markup that makes an edit impossible.
     reply_keyboard: Keyboard | None = None
     sealed: bool = False
+    force_reply: bool = False
     reply_to: Message | None = None
     sender_chat: Chat | None = None
     #: Who really wrote it, where `sender` is a service account.

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any, overload
 
 from bot.rehearsal import wire
 from bot.rehearsal.entities import clean, cut, pieces, recognise
-from bot.rehearsal.records import ANONYMOUS, Answer, Chat, Kind, Member, Message, Person, Press, Status
+from bot.rehearsal.records import (
+    ANONYMOUS,
+    CHANNEL_BOT,
+    TELEGRAM,
+    Answer,
+    Chat,
+    Kind,
+    Member,
+    Message,
+    Person,
+    Press,
+    Status,
+)
 from bot.rehearsal.state import State
 from bot.rehearsal.updates import TAP_LIVES
 
@@ -25,17 +37,39 @@ class Talk(State):
         *,
         reply_to: Message | None = None,
         anonymous: bool = False,
+        channel: Chat | None = None,
         thread: int | None = None,
     ) -> Message:
         """Have somebody write into a chat; what is too long is split as the apps do, the first part returned."""
-        self._require(person, chat)
+        self._may_write(person, chat)
         if not text.strip():
             raise ValueError("An empty message cannot be sent.")
+        disguise = self._disguise(person, chat, anonymous=anonymous, channel=channel)
         sent = [
-            self._say(person, chat, part, reply_to=reply_to, anonymous=anonymous, thread=thread)
+            self._say(person, chat, clean(part), {"reply_to": reply_to, "thread": thread, **disguise})
             for part in pieces(text.strip())
         ]
         return sent[0]
+
+    def forward_from_channel(self, channel: Chat, chat: Chat, text: str) -> Message:
+        """Have Telegram itself bring a post of the linked channel into a group."""
+        post = self.post(channel, CHANNEL_BOT, text=text, sender_chat=channel, author=TELEGRAM)
+        origin = {
+            "type": "channel",
+            "chat": wire.chat(channel),
+            "message_id": post.id,
+            "date": int(post.date.timestamp()),
+        }
+        message = self.post(
+            chat,
+            TELEGRAM,
+            text=text,
+            entities=recognise(text),
+            sender_chat=channel,
+            extra={"is_automatic_forward": True, "forward_origin": origin},
+        )
+        self.hear(message, "message")
+        return message
 
     def edit(self, person: Person, message: Message, text: str) -> Message:
         """Have somebody change what they wrote."""
@@ -54,8 +88,11 @@ class Talk(State):
         if not message.sender.is_bot or message.author is not None:
             self.hear(message, "edited_message")
 
-    def delete(self, message: Message) -> None:
-        """Have somebody delete a message for everybody; the bot never hears of it."""
+    def delete(self, message: Message, *, by: Person | None = None) -> None:
+        """Have somebody who may delete a message for everybody; the bot never hears of it."""
+        may = by is None or message.chat.person is by or message.chat.member(by).may("can_delete_messages")
+        if not may and (message.author or message.sender) is not by:
+            raise LookupError(f"{by.name if by else ''} may not delete message {message.id}.")
         if message.deleted:
             raise LookupError(f"Message {message.id} is gone already.")
         self.vanish(message)
@@ -137,31 +174,26 @@ class Talk(State):
         if self._hears(message):
             self.updates.offer(kind, wire.message(message))
 
-    def _say(
-        self,
-        person: Person,
-        chat: Chat,
-        text: str,
-        *,
-        reply_to: Message | None,
-        anonymous: bool,
-        thread: int | None,
-    ) -> Message:
-        fields: dict[str, Any] = {"reply_to": reply_to, "thread": thread}
-        sender = person
-        if anonymous:
-            if not chat.member(person).running:
-                raise LookupError(f"{person.name} does not administer {chat.name}.")
-            sender = ANONYMOUS
-            fields.update(author=person, sender_chat=chat)
-            if title := chat.member(person).title:
-                fields["extra"] = {"author_signature": title}
-        if chat.kind is Kind.PRIVATE:
+    def _say(self, person: Person, chat: Chat, text: str, fields: dict[str, Any]) -> Message:
+        if chat.kind is Kind.PRIVATE and not person.started:
             person.started = True
-        text = clean(text)
+            self.journal.tell("people", person=person.id)
+        sender = fields.pop("sender", person)
         message = self.post(chat, sender, text=text, entities=recognise(text), **fields)
         self.hear(message, "message")
         return message
+
+    def _disguise(self, person: Person, chat: Chat, *, anonymous: bool, channel: Chat | None) -> dict[str, Any]:
+        """Return the fields of a message whose writer does not show."""
+        if channel is not None:
+            return {"sender": CHANNEL_BOT, "author": person, "sender_chat": channel}
+        if not anonymous:
+            return {}
+        member = chat.member(person)
+        if not member.running:
+            raise LookupError(f"{person.name} does not administer {chat.name}.")
+        signature = {"extra": {"author_signature": member.title}} if member.title else {}
+        return {"sender": ANONYMOUS, "author": person, "sender_chat": chat, **signature}
 
     def _require(self, person: Person, chat: Chat) -> None:
         if chat.kind is Kind.PRIVATE:
@@ -174,6 +206,11 @@ class Talk(State):
             raise LookupError(f"{chat.name} has become a supergroup; people write there now.")
         if not chat.member(person).inside:
             raise LookupError(f"{person.name} is not in {chat.name}.")
+
+    def _may_write(self, person: Person, chat: Chat) -> None:
+        self._require(person, chat)
+        if chat.is_group and chat.member(person).status is Status.RESTRICTED:
+            raise LookupError(f"{person.name} may not write in {chat.name}.")
 
     def _blocking(self, person: Person, before: Status, after: Status) -> None:
         self.journal.tell("people", person=person.id)

@@ -12,6 +12,9 @@ class Town(Membership):
 
     #: The language that the page and its town are shown in.
     language: str = "zh-CN"
+    #: The time zone that the page shows moments in, and what it says first, by language; the sandbox uses neither.
+    timezone: str = "Asia/Shanghai"
+    hint: dict[str, str] | None = None
 
     def add_person(
         self,
@@ -20,7 +23,7 @@ class Town(Membership):
         language_code: str | None = None,
         username: str | None = None,
         last_name: str | None = None,
-        hint: str = "",
+        role: str = "",
         is_bot: bool = False,
     ) -> Person:
         """Have somebody come to live here; they have not met the bot yet."""
@@ -32,7 +35,7 @@ class Town(Membership):
             last_name=last_name,
             username=username,
             language_code=language_code or ("zh-hans" if self.language.startswith("zh") else "en"),
-            hint=hint,
+            role=role,
             is_bot=is_bot,
         )
         self.people[person.id] = person

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.rehearsal.records import ANONYMOUS, Kind
+from bot.rehearsal.records import ANONYMOUS
 
 if TYPE_CHECKING:
     from bot.rehearsal.entities import Entity
-    from bot.rehearsal.records import Answer, Button, Call, Chat, Keyboard, Member, Message, Person
+    from bot.rehearsal.records import Answer, Button, Call, Chat, Keyboard, Message, Person
 
 Json = dict[str, Any]
 
@@ -19,31 +19,27 @@ def person(one: Person) -> Json:
     return {
         "id": one.id,
         "name": one.name,
+        "first_name": one.first_name,
         "username": one.username,
-        "language": one.language_code,
-        "hint": one.hint,
-        "bot": one.is_bot,
+        "language_code": one.language_code,
+        "role": one.role,
         "started": one.started,
         "blocked": one.blocked,
     }
 
 
-def member(one: Member) -> Json:
-    """Return somebody's standing in a group."""
-    return {"id": one.person.id, "name": one.person.name, "status": one.status.value, "anonymous": one.anonymous}
-
-
-def chat(one: Chat, bot: Person) -> Json:
-    """Return a chat without its messages."""
-    told: Json = {"id": one.id, "kind": one.kind.value, "name": one.name, "forum": one.forum}
-    if one.kind is not Kind.PRIVATE:
-        inside = [each for each in one.members.values() if each.inside]
-        told["members"] = [member(each) for each in inside if each.person is not bot]
-        told["administrators"] = [each.person.id for each in inside if each.running and each.person is not bot]
-        told["bot"] = one.member(bot).status.value
-        told["topics"] = [{"id": topic.id, "name": topic.name} for topic in one.topics.values()]
-        told["migrated_to"] = one.migrated_to.id if one.migrated_to else None
-    return told
+def group(one: Chat) -> Json:
+    """Return a group with the ids of who is in it, the bot among them."""
+    inside = [each for each in one.members.values() if each.inside]
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "title": one.title,
+        "members": [each.person.id for each in inside],
+        "administrators": [each.person.id for each in inside if each.running],
+        "standing": {str(each.person.id): each.status.value for each in one.members.values()},
+        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in one.topics.values()],
+    }
 
 
 def entity(mark: Entity) -> Json:
@@ -99,6 +95,7 @@ def message(one: Message) -> Json:
         "entities": [entity(mark) for mark in one.entities],
         "keyboard": keyboard(one.keyboard),
         "reply_keyboard": keyboard(one.reply_keyboard),
+        "force_reply": one.force_reply,
         "reply_to": None,
         "thread": one.thread,
         "service": service(one.service),

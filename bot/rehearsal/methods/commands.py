@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot.rehearsal.asked import whole
 from bot.rehearsal.errors import bad_request
 from bot.rehearsal.state import scope_key
 
@@ -85,7 +86,7 @@ def _key(api: Api, asked: Asked) -> tuple[str, str]:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if any(not scope.get(name) for name in _SCOPES[kind]):
         raise bad_request("can't parse BotCommandScope: chat_id is empty")
-    if "chat_id" in _SCOPES[kind] and int(scope["chat_id"]) not in {*api.town.chats, *api.town.people}:
+    if "chat_id" in _SCOPES[kind] and whole(scope["chat_id"]) not in {*api.town.chats, *api.town.people}:
         raise bad_request("chat not found")
     language = asked.text("language_code")
     if language and not re.fullmatch(r"[a-z]{2}", language):

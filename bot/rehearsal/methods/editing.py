@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import access, markup, wire
 from bot.rehearsal.access import Level
+from bot.rehearsal.asked import whole
 from bot.rehearsal.errors import bad_request
 from bot.rehearsal.methods import wording
 from bot.rehearsal.records import Chat, Kind, Message
@@ -79,7 +80,7 @@ def delete_messages(api: Api, asked: Asked) -> Any:
     if len(numbers) > 100:
         raise bad_request("too many message identifiers specified")
     for number in numbers:
-        message = chat.messages.get(int(number))
+        message = chat.messages.get(whole(number))
         if message is not None and not message.deleted and _may_delete(api, message):
             api.town.vanish(message)
     return True

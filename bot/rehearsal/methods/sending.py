@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import access, markup, wire
 from bot.rehearsal.access import Level
+from bot.rehearsal.asked import whole
 from bot.rehearsal.errors import bad_request
 from bot.rehearsal.methods import wording
 from bot.rehearsal.records import Attachment, Chat, Message, Status
@@ -98,6 +99,7 @@ def _post(api: Api, chat: Chat, buttons: Markup, **fields: Any) -> Any:
         keyboard=buttons.inline,
         reply_keyboard=buttons.reply,
         sealed=buttons.sealed,
+        force_reply=buttons.force_reply,
         **fields,
     )
     return wire.message(message)
@@ -124,7 +126,7 @@ def _target(chat: Chat, reply: dict[str, Any]) -> Message | None:
         return None
     if str(reply.get("chat_id") or chat.id) != str(chat.id):
         raise bad_request("message to be replied not found")
-    found = chat.messages.get(int(reply.get("message_id") or 0))
+    found = chat.messages.get(whole(reply.get("message_id")))
     if found is not None and not found.deleted:
         return found
     if reply.get("allow_sending_without_reply") in {True, "true", "True"}:

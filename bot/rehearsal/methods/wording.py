@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import html
+from bot.rehearsal.asked import whole
 from bot.rehearsal.entities import Entity, clean, recognise, trim, units
 from bot.rehearsal.errors import bad_request
 
@@ -70,7 +71,7 @@ def _listed(told: Any, text: str) -> list[Entity]:
     for each in told:
         if not isinstance(each, dict) or not isinstance(each.get("type"), str):
             raise bad_request("can't parse MessageEntity: Object expected")
-        offset, length = int(each.get("offset", 0)), int(each.get("length", 0))
+        offset, length = whole(each.get("offset")), whole(each.get("length"))
         if offset < 0 or length <= 0 or offset + length > limit:
             raise bad_request(f"entity beginning at UTF-16 offset {offset} ends after the end of the text")
         extra = {name: each[name] for name in _FIELDS if name in each}
@@ -78,6 +79,8 @@ def _listed(told: Any, text: str) -> list[Entity]:
         if each["type"] in {"mention", "hashtag", "bot_command", "url", "email", "phone_number"}:
             continue  # Telegram finds these by itself, wherever they were claimed to be
         marks.append(
-            Entity(each["type"], offset, length, user_id=user["id"] if isinstance(user, dict) else None, **extra)
+            Entity(
+                each["type"], offset, length, user_id=whole(user.get("id")) if isinstance(user, dict) else None, **extra
+            )
         )
     return marks
