@@ -8,7 +8,7 @@ import { attempt, menu } from "./notices.js";
 import { drawText } from "./rich.js";
 import * as server from "./server.js";
 import { administers, seek, town } from "./town.js";
-import { language, words } from "./words.js";
+import { known, language, words } from "./words.js";
 
 /** Draws a message for the person who reads it; `compose` takes over replies and edits. */
 export function drawMessage(person, chat, message, compose) {
@@ -26,7 +26,7 @@ export function refreshMessage(node, person, chat, message, compose) {
   const mine = isMine(person, message);
   node.className = `message ${message.service ? "service" : mine ? "mine" : "theirs"} ${message.starts ? "starts" : ""}`;
   node.setAttribute("aria-label", words("message-label", { name: senderName(message), time: hour(message.date) }));
-  if (message.service) node.replaceChildren(element("div", { class: "text" }, message.text));
+  if (message.service) node.replaceChildren(element("div", { class: "text" }, serviceText(message)));
   else node.replaceChildren(...drawInside(person, chat, message, mine, compose));
   if (focused >= 0) node.querySelectorAll("button, a")[focused]?.focus();
 }
@@ -34,7 +34,7 @@ export function refreshMessage(node, person, chat, message, compose) {
 function drawInside(person, chat, message, mine, compose) {
   const inGroup = chat !== person;
   const edge = inGroup && !mine && (message.starts ? avatar(senderName(message), message.sender.id) : element("span", { class: "avatar gap" }));
-  const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, inGroup && !mine && message.starts));
+  const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, inGroup && message.starts && (!mine || message.sender.anonymous)));
   const keys = drawKeyboard(person, chat, message);
   if (keys) stack.append(keys);
   return [edge, stack, drawDeeds(person, chat, message, mine, compose)].filter(Boolean);
@@ -48,6 +48,7 @@ function drawBubble(person, chat, message, named) {
     { class: "bubble" },
     named && drawName(message),
     message.reply_to && drawQuote(person, chat, message.reply_to),
+    message.file && drawFile(message.file),
     text,
     element("div", { class: "meta" }, message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
   );
@@ -56,13 +57,17 @@ function drawBubble(person, chat, message, named) {
 function drawName(message) {
   const name = element("div", { class: "name" }, element("bdi", {}, senderName(message)));
   name.style.setProperty("--hue", String((Math.abs(message.sender.id) * 67) % 360));
-  if (message.sender.is_bot) name.append(element("span", { class: "tag", say: "bot" }));
+  if (message.sender.bot) name.append(element("span", { class: "tag", say: "bot" }));
   return name;
 }
 
 function drawQuote(person, chat, { id, name, text }) {
   const go = () => seek(person, chat, id);
   return element("button", { class: "quote", onclick: go }, element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
+}
+
+function drawFile({ kind, name, size }) {
+  return element("div", { class: `file ${kind}` }, element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
 }
 
 function drawDeeds(person, chat, message, mine, compose) {
@@ -84,12 +89,19 @@ function drawDeeds(person, chat, message, mine, compose) {
 }
 
 function isMine(person, message) {
-  return message.sender?.id === person && !message.sender.anonymous;
+  return message.author === person;
+}
+
+/** What a service message says, such as who joined. */
+function serviceText({ service, sender }) {
+  const id = `service-${service.kind}`;
+  const values = { name: sender?.name ?? "", names: service.names.join(", ") };
+  return known(id) ? words(id, values) : words("service-other", { kind: service.kind.replaceAll("_", " ") });
 }
 
 /** The name a message is shown under. */
 export function senderName({ sender }) {
   if (!sender) return "";
-  const name = sender.id === town.bot.id ? town.bot.first_name : sender.name;
+  const name = sender.id === town.bot.id ? town.bot.name : sender.name;
   return sender.anonymous ? words("anonymous-name", { name }) : name;
 }

@@ -40,9 +40,8 @@ async function fetchCalls(state) {
   state.busy = true;
   do {
     state.again = false;
-    const said = await attempt(() => server.calls(state.since));
-    const fresh = (Array.isArray(said) ? said : said?.calls) ?? [];
-    for (const call of fresh) state.since = Math.max(state.since, call.seq ?? call.id ?? 0);
+    const fresh = (await attempt(() => server.calls(state.since))) ?? [];
+    for (const call of fresh) state.since = Math.max(state.since, call.seq);
     state.calls = [...state.calls, ...fresh].slice(-KEPT);
     draw(state);
   } while (state.again);
@@ -59,19 +58,25 @@ function draw({ scroll, rows, filter, calls }) {
 }
 
 function describeCall(call) {
-  const chat = call.chat ?? call.chat_id;
+  const { chat, took, status, description } = call;
   const place = chat === undefined || chat === null ? "" : town.people.has(chat) ? nameOf(chat) : titleOf(chat);
-  const took = call.duration_ms ?? call.ms ?? (call.duration === undefined ? null : call.duration * 1000);
-  const outcome = call.ok === true ? words("call-ok") : (call.outcome ?? call.description ?? words("call-open"));
-  return {
-    seq: call.seq ?? call.id,
-    ok: call.ok ?? call.outcome === "ok",
-    cells: { time: call.at ? second(call.at) : "", method: call.method, chat: place, outcome, took: took === null ? "" : `${Math.round(took)} ms` },
-  };
+  const ok = status === 200;
+  const outcome = ok ? words("call-ok") : status ? `${status} ${description ?? ""}` : words("call-open");
+  const lasted = took === null ? "" : `${(took * 1000).toFixed(took < 0.01 ? 1 : 0)} ms`;
+  return { seq: call.seq, ok, params: call.params, cells: { time: second(call.at), method: call.method, chat: place, outcome, took: lasted } };
 }
 
-function drawLine({ ok, cells }) {
+function drawLine({ ok, params, cells }) {
   const row = element("tr", { test: "call", class: ok ? "ok" : "refused" });
-  for (const text of Object.values(cells)) row.append(element("td", {}, text));
+  for (const [name, text] of Object.entries(cells)) {
+    row.append(element("td", {}, name === "method" ? drawMethod(text, params) : text));
+  }
   return row;
+}
+
+/** The method's name, which opens what the bot sent with it. */
+function drawMethod(method, params) {
+  const sent = Object.entries(params ?? {}).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  if (sent.length === 0) return method;
+  return element("details", {}, element("summary", {}, method), element("pre", {}, sent.join("\n")));
 }

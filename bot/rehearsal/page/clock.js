@@ -16,25 +16,40 @@ const MOVES = [
 /** Puts the clock into its place; returns what shows a new time. */
 export function makeClock(place) {
   const face = element("output", { class: "face", test: "clock-now" });
-  const buttons = MOVES.map(([id, move]) => element("button", { class: "plain", test: id, say: id, onclick: (event) => press(event.currentTarget, move, show) }));
+  const buttons = MOVES.map(([id, move]) => element("button", { class: "plain", test: id, say: id, label: id === "clock-next" ? "clock-next-label" : null, onclick: (event) => press(event.currentTarget, move, show) }));
   place.append(face, element("div", { class: "moves" }, ...buttons));
-  let now = null;
-  function show(said) {
-    now = moment(said);
+  let said = null;
+  let since = 0;
+  function show(told) {
+    said = told;
+    since = performance.now();
+    draw();
+  }
+  function draw() {
+    if (!said) return;
+    const passed = said.ticking ? performance.now() - since : 0;
+    const now = new Date(moment(said.now).getTime() + passed);
+    if (face.dataset.now === now.toISOString() && face.dataset.language === language()) return;
     face.value = dayAndHour(now);
     face.setAttribute("aria-label", words("clock-now", { time: dayAndHour(now) }));
     face.dataset.now = now.toISOString();
     face.dataset.language = language();
   }
-  return { show, again: () => now && show(now) };
+  setInterval(draw, 1000);
+  return { show, again: draw };
 }
 
 async function press(button, move, show) {
   button.setAttribute("aria-busy", "true");
-  const before = await attempt(() => server.clock());
-  const after = before && (await attempt(() => server.moveClock(move)));
+  const after = await attempt(() => (move.next ? toNext() : server.moveClock(move)));
   button.removeAttribute("aria-busy");
-  if (!after?.now) return;
-  show(after.now);
-  if (move.next && String(after.now) === String(before.now)) toast(words("clock-nothing"));
+  if (after) show(after);
+}
+
+/** Moves to what is planned next, and says so when the time stayed because there is nothing. */
+async function toNext() {
+  const before = await server.clock();
+  const after = await server.moveClock({ next: true });
+  if (moment(after.now) - moment(before.now) < 1000) toast(words("clock-nothing"));
+  return after;
 }

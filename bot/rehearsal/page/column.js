@@ -3,10 +3,10 @@
 import { openLog } from "./chat.js";
 import { makeComposer } from "./composer.js";
 import { avatar, describe, element, icon, keep } from "./element.js";
-import { openMembers } from "./members.js";
+import { makeGroup, openMembers } from "./members.js";
 import { attempt, menu } from "./notices.js";
 import * as server from "./server.js";
-import { chatsOf, nameOf, open, opened, play, titleOf, town, unread, use } from "./town.js";
+import { administers, chatsOf, fullNameOf, nameOf, open, opened, play, titleOf, town, unread, use } from "./town.js";
 import { words } from "./words.js";
 
 /** Makes the column of a person. */
@@ -36,7 +36,8 @@ export function makeColumn(person) {
 function renew(column) {
   const { person, face, picker, tabs } = column;
   face.replaceChildren(avatar(nameOf(person), person));
-  keep(picker, [...town.people.values()], (other) => other.id, drawOption, refreshOption);
+  const refreshed = (option, other) => refreshOption(option, other, person);
+  keep(picker, [...town.people.values()], (other) => other.id, (other) => refreshed(element("option", { value: other.id }), other), refreshed);
   picker.value = String(person);
   const chat = opened(person);
   keep(tabs, chatsOf(person), (id) => id, (id) => drawTab(person, id), (tab, id) => refreshTab(tab, person, id));
@@ -58,25 +59,11 @@ function enter(column, chat) {
   tabs.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function drawOption(other) {
-  const option = element("option", { value: other.id });
-  refreshOption(option, other);
-  return option;
-}
-
-function refreshOption(option, other) {
-  const count = unread(other.id);
-  const name = `${other.first_name}${roleOf(other)}`;
+function refreshOption(option, other, here) {
+  const count = other.id === here ? 0 : unread(other.id);
+  const name = fullNameOf(other.id);
   option.textContent = count ? words("picker-unread", { name, count }) : name;
-}
-
-/** A person's part in the town, as the sandbox gives it. */
-export function roleOf(person) {
-  return person.role ? ` · ${roleName(person.role)}` : "";
-}
-
-function roleName(role) {
-  return ["coordinator", "volunteer", "resident"].includes(role) ? words(`role-${role}`) : role;
+  return option;
 }
 
 function drawTab(person, chat) {
@@ -116,6 +103,10 @@ function deeds(person) {
     const join = () => attempt(() => server.changeMember(group.id, person, "join"));
     entries.push({ say: ["join", { title: group.title }], test: "join", deed: join });
   }
+  if (administers(person, chat) && town.groups.get(chat).kind === "group") {
+    entries.push({ say: "migrate", test: "migrate", deed: () => attempt(() => server.migrate(chat)) });
+  }
+  entries.push({ say: "make-group", test: "make-group", deed: () => makeGroup(person) });
   entries.push({ say: blocked ? "unblock" : "block", test: "block", deed: () => attempt(() => server.block(person, !blocked)) });
   return entries;
 }

@@ -6,8 +6,7 @@ import * as server from "./server.js";
 
 /** Opens the list above `anchor`; while `field` is typed in, the list follows what it begins with. */
 export async function openCommands(anchor, person, chat, typed, { send, insert }, field = null) {
-  const said = await attempt(() => server.commands(person, chat));
-  const commands = Array.isArray(said) ? said : said?.commands;
+  const commands = await attempt(() => server.commands(person, chat));
   if (!commands || (field && !field.value.startsWith("/"))) return;
   const box = element("div", { class: "menu commands", popover: "auto", role: "dialog", label: "commands" });
   for (const { command, description } of commands) {
@@ -62,6 +61,7 @@ function narrow(box, field) {
   field.addEventListener("keydown", enter, { signal: listening.signal });
   box.addEventListener("toggle", ({ newState }) => newState === "closed" && listening.abort());
   field.focus();
+  follow();
 }
 
 function walk(box, event, field) {

@@ -120,7 +120,7 @@ async function write(state, text, replyTo) {
 
 /** Shows what fits the person now: the field, or the button that starts or unblocks the bot. */
 function renew({ person, chat, parts: { line, mask, locked } }) {
-  const { started, blocked, first_name: name } = town.people.get(person);
+  const { started, blocked, name } = town.people.get(person);
   const isPrivate = chat === person;
   const lock = !isPrivate ? null : blocked ? "unblock" : started ? null : "start";
   mask.hidden = !administers(person, chat);

@@ -17,13 +17,12 @@ export function drawKeyboard(person, chat, message) {
 
 function drawButton(person, chat, message, button) {
   const node = element("button", { class: "key", test: "keyboard-button" }, element("span", {}, button.text));
-  const copied = typeof button.copy_text === "object" ? button.copy_text?.text : button.copy_text;
   if (button.url) node.append(icon("out"));
-  if (copied) node.append(icon("copy"));
+  if (button.copy) node.append(icon("copy"));
   node.addEventListener("click", () => {
-    if (copied) copy(person, copied);
+    if (button.copy) copy(person, button.copy);
     else if (button.url) followUrl(person, button.url);
-    else tap(node, person, chat, message, button.callback_data);
+    else tap(node, person, chat, message, button.data);
   });
   return node;
 }

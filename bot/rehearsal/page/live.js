@@ -11,9 +11,9 @@ function tell(kind, event) {
   for (const listen of listeners.get(kind) ?? []) listen(event);
 }
 
-/** Starts listening. */
-export function connect() {
-  const source = new EventSource("/api/events");
+/** Starts listening to what happens after the event numbered `seq`. */
+export function connect(seq) {
+  const source = new EventSource(`/api/events?since=${seq}`);
   let connected = false;
   source.addEventListener("open", () => {
     tell("connected", { again: connected });
@@ -21,7 +21,7 @@ export function connect() {
   });
   source.addEventListener("error", () => {
     tell("lost", {});
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => connect(seq), 2000);
   });
   source.addEventListener("message", ({ data }) => {
     const event = JSON.parse(data);

@@ -9,7 +9,7 @@ import { makeLooks } from "./looks.js";
 import { attempt } from "./notices.js";
 import { playWanted, renewPlayers } from "./players.js";
 import * as server from "./server.js";
-import { arrived, fit, onChange, settle, shown, town } from "./town.js";
+import { arrived, fit, follow, onChange, settle, shown, town } from "./town.js";
 import { language, speak } from "./words.js";
 
 const NARROWEST = 340;
@@ -43,14 +43,15 @@ function refreshChat(chat) {
 
 async function look() {
   const said = await attempt(() => server.town());
-  if (!said) return;
+  if (!said) return null;
   settle(said);
   if (said.language && said.language !== language()) turnTo(said.language);
-  describe(place("title"), "say", ["title", { bot: town.bot.first_name }]);
+  describe(place("title"), "say", ["title", { bot: town.bot.name }]);
   document.title = place("title").textContent;
-  clock.show(said.now);
+  clock.show(said);
   showHint();
   playWanted();
+  return said;
 }
 
 function turnTo(wanted) {
@@ -73,20 +74,27 @@ function showHint() {
     box.hidden = true;
   };
   const text = given ? element("p", {}, given) : element("p", { say: "hint-default" });
-  box.replaceChildren(text, element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss }));
+  const explanation = element("p", { class: "narrow", say: "explanation" });
+  box.replaceChildren(element("div", {}, explanation, text), element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss }));
 }
 
 function listen() {
   on("message", (event) => {
-    if (!town.people.has(event.chat) && !town.groups.has(event.chat)) look();
-    arrived(event.chat, event.sender?.id ?? event.sender ?? null);
+    const known = town.groups.has(event.chat) || town.people.get(event.chat)?.started;
+    if (!known) look();
+    arrived(event.chat, event.message.author);
     refreshChat(event.chat);
   });
   on("edit", ({ chat }) => refreshChat(chat));
   on("delete", ({ chat }) => refreshChat(chat));
-  on("people", look);
+  on("people", ({ chat, migrated_from: old }) => {
+    if (old) follow(old, chat);
+    look();
+  });
+  on("language", ({ language: wanted }) => wanted !== language() && turnTo(wanted));
+  on("reset", () => look().then(() => refreshChat(null)));
   on("call", calls.happened);
-  on("clock", ({ now }) => (now === undefined ? attempt(server.clock).then((said) => said && clock.show(said.now)) : clock.show(now)));
+  on("clock", clock.show);
   on("connected", ({ again }) => {
     place("connection").replaceChildren();
     if (again) look().then(() => refreshChat(null));
@@ -109,7 +117,7 @@ function start() {
   measure();
   speak(language());
   listen();
-  look().then(connect);
+  look().then((said) => connect(said?.seq ?? 0));
 }
 
 start();

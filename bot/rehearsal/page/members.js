@@ -3,7 +3,7 @@
 import { avatar, element, keep } from "./element.js";
 import { attempt, question, show } from "./notices.js";
 import * as server from "./server.js";
-import { administers, nameOf, onChange, town } from "./town.js";
+import { administers, nameOf, onChange, open, town } from "./town.js";
 
 const watching = new Set();
 onChange(() => watching.forEach((renew) => renew()));
@@ -43,4 +43,20 @@ function drawOne(group, { id, inside, rights }) {
     rights && element("span", { class: "tag", say: "administrator" }),
     element("span", { class: "deeds" }, ...deeds),
   );
+}
+
+/** Asks for a new group's name and people, founds it with `person` as its administrator, and lets the bot in. */
+export async function makeGroup(person) {
+  const title = element("input", { type: "text", required: true, maxlength: "128", autocomplete: "off", test: "group-title" });
+  const boxes = [...town.people.keys()].filter((id) => id !== person).map((id) => ({ id, box: element("input", { type: "checkbox", checked: true }) }));
+  const rows = boxes.map(({ id, box }) => element("label", { class: "check" }, box, element("span", {}, nameOf(id))));
+  const answer = await show(question("make-group", "make",
+    element("label", {}, element("span", { say: "group-title" }), title),
+    rows.length > 0 && element("fieldset", {}, element("legend", { say: "members" }), ...rows)));
+  if (answer !== "ok") return;
+  const members = boxes.filter(({ box }) => box.checked).map(({ id }) => id);
+  await attempt(async () => {
+    const group = await server.addGroup(title.value.trim(), members, [person]);
+    open(person, group.id);
+  });
 }

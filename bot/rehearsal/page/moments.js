@@ -21,5 +21,5 @@ export function moment(given) {
 export const hour = (given) => format({ hour: "2-digit", minute: "2-digit" }).format(moment(given));
 export const second = (given) =>
   format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(moment(given));
-export const day = (given) => format({ weekday: "short", month: "long", day: "numeric" }).format(moment(given));
+export const day = (given) => format({ weekday: "short", month: "short", day: "numeric" }).format(moment(given));
 export const dayAndHour = (given) => `${day(given)} ${hour(given)}`;

@@ -51,7 +51,7 @@ function showAlert(person, text) {
     "dialog",
     { class: "alert", role: "alertdialog", test: "alert-dialog", "aria-labelledby": "alert-title", "aria-describedby": "alert-text" },
     element("h2", { id: "alert-title" }, avatar(nameOf(person), person),
-      element("span", { say: ["alert-title", { bot: town.bot.first_name, name: nameOf(person) }] })),
+      element("span", { say: ["alert-title", { bot: town.bot.name, name: nameOf(person) }] })),
     element("p", { id: "alert-text" }, text),
     element("div", { class: "deeds" },
       element("button", { class: "main", test: "alert-ok", say: "ok", autofocus: true, onclick: () => box.close() })),

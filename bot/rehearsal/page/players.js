@@ -1,10 +1,9 @@
 /** The row of everybody in town: tap one to play them; and adding a person. */
 
-import { roleOf } from "./column.js";
 import { avatar, element, icon, keep } from "./element.js";
 import { attempt, question, show } from "./notices.js";
 import * as server from "./server.js";
-import { play, shown, town, unread } from "./town.js";
+import { fullNameOf, nameOf, partOf, play, shown, town, unread } from "./town.js";
 import { language, words } from "./words.js";
 
 /** Draws the row anew; `focus(person)` brings the keyboard to a person's column. */
@@ -20,7 +19,7 @@ function drawPlayer(one, focus) {
   const node = element(
     "button",
     { class: "player", test: "player", "data-person": one.id, onclick: () => (play(one.id), focus(one.id)) },
-    avatar(one.first_name, one.id),
+    avatar(one.name, one.id),
     element("span", { class: "titles" }, element("span", { class: "name" }), element("span", { class: "caption" })),
     element("span", { class: "badge", "aria-hidden": "true" }),
   );
@@ -30,12 +29,12 @@ function drawPlayer(one, focus) {
 
 function refreshPlayer(node, one) {
   const count = unread(one.id);
-  node.querySelector(".name").textContent = one.first_name;
-  node.querySelector(".caption").textContent = roleOf(one).replace(" · ", "");
+  node.querySelector(".name").textContent = nameOf(one.id);
+  node.querySelector(".caption").textContent = partOf(one.id);
   node.querySelector(".badge").textContent = count > 99 ? "99+" : String(count || "");
   node.querySelector(".badge").hidden = !count;
   node.setAttribute("aria-pressed", String(shown().includes(one.id)));
-  const name = one.first_name + roleOf(one);
+  const name = fullNameOf(one.id);
   node.setAttribute("aria-label", words("play", { name: count ? words("picker-unread", { name, count }) : name }));
 }
 

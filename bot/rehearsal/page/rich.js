@@ -13,6 +13,9 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
+/** These end their line by themselves, so the line break after them is not drawn. */
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 /** Draws a text with its entities; `follow({url, user, command, mention})` is called when something in it is tapped. */
 export function drawText(text, entities, follow) {
   const outermostFirst = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -32,7 +35,7 @@ function draw(text, from, to, entities, follow) {
     if (begin > at) drawn.push(text.slice(at, begin));
     const inner = entities.slice(index + 1).filter((other) => other.offset < end);
     drawn.push(wrap(entity, text.slice(begin, end), draw(text, begin, end, inner, follow), follow));
-    at = end;
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   }
   if (at < to) drawn.push(text.slice(at, to));
   return drawn;

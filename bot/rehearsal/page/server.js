@@ -1,6 +1,6 @@
 /** The sandbox's control endpoints, one function each. The only module that makes requests. */
 
-/** What the sandbox refused, in its own sentence. */
+/** What the sandbox refused, in its own sentence; an empty one when it did not answer at all. */
 export class Refused extends Error {}
 
 async function ask(method, path, body) {
@@ -30,7 +30,9 @@ export const calls = (since) => get(`/api/calls?since=${since}`);
 
 export const addPerson = (firstName, languageCode) =>
   post("/api/people", { first_name: firstName, language_code: languageCode });
+export const addGroup = (title, members, administrators) => post("/api/groups", { title, members, administrators, bot: "member" });
 export const changeMember = (group, person, action) => post(`/api/groups/${group}/members`, { person, action });
+export const migrate = (group) => post(`/api/groups/${group}/migrate`);
 export const say = (words) => post("/api/say", words);
 export const edit = (person, chat, message, text) => post("/api/edit", { person, chat, message, text });
 export const remove = (person, chat, message) => post("/api/delete", { person, chat, message });

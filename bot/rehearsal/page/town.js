@@ -1,11 +1,13 @@
 /** What the page knows of the town: who there is, whose columns are open on which chat, and what is unread. Draws nothing. */
 
+import { known, words } from "./words.js";
+
 const REMEMBERED = "rehearsal-view";
 const MOST_COLUMNS = 4;
 const LEAST_COLUMNS = 3;
 
 export const town = {
-  bot: { id: 0, first_name: "", username: "" },
+  bot: { id: 0, name: "", username: "" },
   people: new Map(),
   groups: new Map(),
   timezone: "Asia/Shanghai",
@@ -45,6 +47,11 @@ export function settle(said) {
   for (const id of town.people.keys()) if (view.columns.length < LEAST_COLUMNS) addColumn(id);
   view.recent = [...new Set([...view.recent, ...view.columns])].filter((id) => view.columns.includes(id));
   changed();
+}
+
+/** Keeps columns on a group that was upgraded and has a new id. */
+export function follow(old, heir) {
+  for (const [person, chat] of view.open) if (chat === old) view.open.set(person, heir);
 }
 
 function recall() {
@@ -110,7 +117,7 @@ export function opened(person) {
   return chats.includes(chosen) ? chosen : chats[0];
 }
 
-/** Opens a chat in a person's column. */
+/** Opens a chat in a person's column; one that the town has yet to tell of opens as soon as it does. */
 export function open(person, chat) {
   view.open.set(person, chat);
   seen(person, chat);
@@ -159,12 +166,23 @@ export function unread(person, chat = null) {
 
 /** What a chat is called by those in it. */
 export function titleOf(chat) {
-  return town.groups.get(chat)?.title ?? town.bot.first_name;
+  return town.groups.get(chat)?.title ?? town.bot.name;
 }
 
 /** What a person or the bot is called. */
 export function nameOf(id) {
-  return id === town.bot.id ? town.bot.first_name : (town.people.get(id)?.first_name ?? String(id));
+  return id === town.bot.id ? town.bot.name : (town.people.get(id)?.name ?? String(id));
+}
+
+/** A person's part in the town in a word or two; the usual parts follow the page's language. */
+export function partOf(id) {
+  const role = town.people.get(id)?.role ?? "";
+  return known(`role-${role}`) ? words(`role-${role}`) : role;
+}
+
+/** A person's name with their part. */
+export function fullNameOf(id) {
+  return [nameOf(id), partOf(id)].filter(Boolean).join(" · ");
 }
 
 /** Says whether a person is an administrator of a chat. */
