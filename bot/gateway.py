@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, TelegramError
+from telegram.error import TelegramError
 
 from bot.calls import (
     Administrators,
@@ -50,8 +50,8 @@ from bot.outcomes import (
     Unchanged,
     Unknown,
     read_error,
+    read_poll_error,
     read_result,
-    without_values,
 )
 
 #: Everything that a caller needs is to be had from here.
@@ -123,14 +123,8 @@ class Gateway:
         arguments = {"offset": offset, "timeout": timeout, "limit": 100, "allowed_updates": list(allowed)}
         try:
             result = await self._ask("getUpdates", arguments, read_timeout=timeout + _SPARE_SECONDS)
-        except Conflict as error:
-            return Contested(webhook="webhook" in error.message.lower())
         except TelegramError as error:
-            match read_error(error):
-                case Later() | NeverSent() | Unknown() | Refused() | BadToken() as outcome:
-                    return outcome
-                case _:
-                    return Refused(without_values(error.message))
+            return read_poll_error(error)
         except Exception as error:  # noqa: BLE001 - as above
             log.warning("unreadable_answer", method="getUpdates", error=type(error).__name__)
             return Unknown()

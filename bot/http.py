@@ -7,13 +7,14 @@ holds the token, into a message, a traceback or a log.
 from __future__ import annotations
 
 import json
+import math
 from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from aiohttp_socks import ProxyConnector
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -30,6 +31,39 @@ class NeverSentError(NetworkError):
 
 class NotTelegramError(TelegramError):
     """The answer is not Telegram's: no JSON object."""
+
+
+class FloodError(TelegramError):
+    """Telegram wants quiet for so many seconds. PTB's RetryAfter warns of its own coming change when it is made."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too Many Requests: retry after {seconds}")
+        self.seconds = seconds
+
+
+class _Connector(aiohttp.BaseConnector):
+    """Tells that whatever fails before there is a connection was never sent: its errors are many and overlap."""
+
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Any],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's
+    ) -> Any:
+        try:
+            return await super().connect(req, traces, timeout)
+        except TimeoutError:
+            raise  # aiohttp makes a ConnectionTimeoutError of it
+        except Exception as error:  # noqa: BLE001 - see above
+            raise NeverSentError(type(error).__name__) from None
+
+
+class _Direct(_Connector, aiohttp.TCPConnector):
+    """To Telegram itself, or to an HTTP proxy."""
+
+
+class _Socks(_Connector, ProxyConnector):
+    """To Telegram through a SOCKS proxy."""
 
 
 class HttpRequest(BaseRequest):
@@ -89,23 +123,18 @@ class HttpRequest(BaseRequest):
         body, headers = _encoded(request_data)
         try:
             status, payload = await self.exchange(method, url, body, headers, patience)
-        except (
-            aiohttp.ClientConnectorError,  # no address, no route, refused, bad certificate
-            aiohttp.ConnectionTimeoutError,  # nobody picked up, or no connection was free
-            aiohttp.ClientHttpProxyError,  # the proxy did not open the tunnel
-            aiohttp.InvalidURL,
-            ProxyConnectionError,
-            ProxyTimeoutError,
-            ProxyError,
-        ) as error:
+        except (aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NeverSentError(type(error).__name__) from None
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from None
-        except (aiohttp.ClientError, OSError) as error:
-            # The texts of these errors hold the address, and with it the token.
+        except TelegramError:
+            raise
+        except Exception as error:  # noqa: BLE001 - PTB would quote it, and with it the address and the token
             raise NetworkError(type(error).__name__) from None
         if status == 407:
             raise NeverSentError("The proxy wants a name and a password.")
+        if status == 429:
+            self._heed(payload)
         return status, payload
 
     async def exchange(
@@ -126,6 +155,12 @@ class HttpRequest(BaseRequest):
         ) as response:
             return response.status, await response.read()
 
+    def _heed(self, payload: bytes) -> None:
+        parameters = self.parse_json_payload(payload).get("parameters")
+        wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
+        if isinstance(wait, int | float) and wait > 0:
+            raise FloodError(math.ceil(wait))
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Read Telegram's envelope; anything that is none raises NotTelegramError and is not quoted."""
@@ -141,8 +176,8 @@ class HttpRequest(BaseRequest):
         if self._proxy and _is_socks(self._proxy):
             # Names are resolved at the far end: where Telegram is blocked, the near end's answers are false.
             address = self._proxy.replace("socks5h://", "socks5://", 1)
-            return ProxyConnector.from_url(address, rdns=True, limit=self._connections)
-        return aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
+            return _Socks.from_url(address, rdns=True, limit=self._connections)
+        return _Direct(limit=self._connections, ttl_dns_cache=300)
 
 
 def is_loopback(api_root: str) -> bool:

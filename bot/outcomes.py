@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -19,12 +18,11 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
 )
 
 from bot.calls import Administrators, Call, Look, Send
-from bot.http import NeverSentError, NotTelegramError
+from bot.http import FloodError, NeverSentError, NotTelegramError
 
 
 class Reason(StrEnum):
@@ -224,9 +222,8 @@ def read_error(error: TelegramError) -> Outcome:
     # BadRequest and TimedOut are NetworkErrors to PTB, so the order of these questions matters.
     if isinstance(error, NeverSentError):
         return NeverSent()
-    if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return Later(int(wait.total_seconds()) if isinstance(wait, timedelta) else wait)
+    if isinstance(error, FloodError):
+        return Later(error.seconds)
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if _not_from_telegram(error):
@@ -238,8 +235,19 @@ def read_error(error: TelegramError) -> Outcome:
     if isinstance(error, NetworkError):
         return _read_status(error.message.lower())
     if isinstance(error, Conflict):
-        return Refused(without_values(error.message))
+        return Refused(_without_values(error.message))
     return Unknown()
+
+
+def read_poll_error(error: TelegramError) -> Poll:
+    """Return what a failed poll for updates means."""
+    if isinstance(error, Conflict) and not _not_from_telegram(error):
+        return Contested(webhook="webhook is active" in error.message.lower())
+    match read_error(error):
+        case Later() | NeverSent() | Unknown() | Refused() | BadToken() as outcome:
+            return outcome
+        case _:
+            return Refused(_without_values(error.message))
 
 
 def _not_from_telegram(error: BaseException) -> bool:
@@ -264,7 +272,7 @@ def _read_description(description: str) -> Outcome:
     for piece, reason in _GONE:
         if piece in said:
             return Gone(reason)
-    return Refused(without_values(description))
+    return Refused(_without_values(description))
 
 
 def _read_status(said: str) -> Outcome:
@@ -277,6 +285,5 @@ def _read_status(said: str) -> Outcome:
     return Unknown()
 
 
-def without_values(description: str) -> str:
-    """Return Telegram's sentence without what it quotes of ours."""
+def _without_values(description: str) -> str:
     return _QUOTED.sub("…", description)[:160]
