@@ -20,6 +20,7 @@ from handlers.words.values import (
     Hour,
     Hours,
     Html,
+    Lines,
     Listed,
     Moment,
     Name,
@@ -113,6 +114,8 @@ class Words:
     def _html(self, value: Value) -> str | int:
         if isinstance(value, Html | int):
             return value
+        if isinstance(value, Lines):
+            return self.lines(self.text(line.text_id, **dict(line.values)) for line in value.lines)
         return html.escape(str(self._plain(value)), quote=False)
 
     def _plain(self, value: Value) -> str | int:
@@ -141,5 +144,7 @@ class Words:
                 return self._draw(text_id, {})
             case Listed(items):
                 return ("、" if chinese else ", ").join(str(self._plain(item)) for item in items)
+            case Lines(lines):
+                return "\n".join(self.plain(line.text_id, **dict(line.values)) for line in lines)
             case _:
                 assert_never(value)

@@ -88,10 +88,30 @@ class Term:
 class Listed:
     """Several values in a row, joined as the language does."""
 
-    items: tuple[str | Name | Term, ...]
+    items: tuple[str | Name | Private | Term, ...]
 
 
-Value = str | int | Html | Moment | Day | Hour | Hours | Span | Away | Name | Private | Term | Listed
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One whole sentence of the catalogue with values of its own, to stand among others."""
+
+    text_id: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, text_id: str, /, **values: Value) -> Line:
+        """Return a line of this text with these values."""
+        return cls(text_id, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Sentences under each other, as many as there are, within one queued message."""
+
+    lines: tuple[Line, ...]
+
+
+Value = str | int | Html | Moment | Day | Hour | Hours | Span | Away | Name | Private | Term | Listed | Lines
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__.lower(): kind for kind in (Moment, Day, Hour, Hours, Span, Away, Name, Private, Term)
@@ -106,6 +126,9 @@ def pack(value: Value) -> Any:
         return value
     if isinstance(value, Listed):
         return {"as": "listed", "items": [pack(item) for item in value.items]}
+    if isinstance(value, Lines):
+        packed = [[line.text_id, {name: pack(one) for name, one in line.values}] for line in value.lines]
+        return {"as": "lines", "lines": packed}
     fields = {name: to_epoch(field) if isinstance(field, datetime) else field for name, field in asdict(value).items()}
     return {"as": type(value).__name__.lower(), **fields}
 
@@ -118,8 +141,14 @@ def unpack(packed: Any) -> Value:
     kind = fields.pop("as")
     if kind == "listed":
         return Listed(tuple(unpack(item) for item in fields["items"]))  # type: ignore[misc]
+    if kind == "lines":
+        return Lines(tuple(_line(text_id, of) for text_id, of in fields["lines"]))
     moments = {"at", "begin", "end"}
     made: Value = _KINDS[kind](
         **{name: from_epoch(field) if name in moments else field for name, field in fields.items()}
     )
     return made
+
+
+def _line(text_id: str, packed: dict[str, Any]) -> Line:
+    return Line(text_id, tuple((name, unpack(value)) for name, value in packed.items()))
