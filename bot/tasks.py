@@ -31,6 +31,12 @@ class Tasks:
         """Return the names of what is still running."""
         return frozenset(task.get_name() for task in self._running)
 
+    def cancel(self, name: str) -> None:
+        """Cancel what runs under a name."""
+        for task in self._running:
+            if task.get_name() == name:
+                task.cancel()
+
     async def stop(self) -> None:
         """Cancel everything and wait until it has ended."""
         for task in list(self._running):

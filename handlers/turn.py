@@ -271,6 +271,11 @@ class Turn:
             text = text[: ALERT_LIMIT - 1] + "…"
         self.answers.append(TapAnswer(self.tapped.tap_id, text=text, alert=alert))
 
+    def answer_silently(self) -> None:
+        """Take the waiting mark off a tapped button where there is nothing to say."""
+        if self.tapped is not None:
+            self.answers.append(TapAnswer(self.tapped.tap_id))
+
     def open_private(self, payload: str, text_id: str, /, **values: Value) -> None:
         """Take whoever acted into the private chat: a tap by the link it opens, a message by a reply with a button."""
         self.outcome = self.outcome or f"private:{payload.split('-', maxsplit=1)[0]}"

@@ -170,6 +170,19 @@ class Database:
             raise
         return result
 
+    async def look(self, work: Callable[[Records], T]) -> T:
+        """Run work that only reads on the writer's thread, between batches, seeing only what is committed."""
+        if self._writer is None:
+            raise StorageLost("the database is closed")
+
+        def reading(connection: sqlite3.Connection) -> T:
+            try:
+                return work(Records(connection, self._sealer))
+            except sqlite3.OperationalError as error:
+                raise StorageLost(str(error)) from error
+
+        return await self._writer.run(reading)
+
     async def read(self, work: Callable[[Records], T]) -> T:
         """Run work that only reads, on a connection of its own, seeing only what is committed."""
         uri = f"file:{self.path}?mode=ro"

@@ -1,0 +1,186 @@
+"""Puts the parts together, starts them in order and stops them in order. The one place that knows everybody."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot import calls
+from bot.delivery import Delivery
+from bot.drawing import Drawing
+from bot.gateway import Gateway, open_line
+from bot.intake import Intake
+from bot.limits import Limits
+from bot.lock import DataLock
+from bot.sender import Sender
+from bot.tasks import Tasks
+from bot.turns import Turns, Work
+from bot.updates import Reader
+from handlers.features import FEATURES
+from handlers.routes import Routes
+from handlers.turn import Deployment, Turn
+from handlers.words import Catalogue, Language
+from storage import due
+from storage.database import Database, Records
+from storage.sealed import Sealer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.clock import Clock
+
+log = structlog.get_logger(__name__)
+
+DATABASE = "redvest.sqlite3"
+#: At a stop, what is under way gets this long.
+STOP_SECONDS = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a bot is made from. Tests give their own line to Telegram and their own way to open SQLite."""
+
+    token: str
+    api_root: str
+    data: Path
+    key: bytes
+    language: Language
+    timezone: ZoneInfo
+    clock: Clock
+    owners: frozenset[int] = frozenset()
+    proxy: str | None = None
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    line: Callable[[str, str, str | None], Bot] = open_line
+
+
+class App:
+    """One running bot."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._lock = DataLock(plan.data)
+        self._database = Database(plan.data / DATABASE, Sealer(plan.key), connect=plan.connect)
+        self._bot = plan.line(plan.token, plan.api_root, plan.proxy)
+        self.tasks = Tasks()
+        self._turns: Turns | None = None
+        self._sender: Sender | None = None
+
+    async def start(self) -> None:
+        """Take the data folder, open the database, greet Telegram, and go to work."""
+        self._lock.take()
+        try:
+            await self._database.open()
+            await self._reach_telegram()
+            await self._start_parts()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def _reach_telegram(self) -> None:
+        wait = 1.0
+        while True:
+            try:
+                await self._bot.initialize()
+            except TelegramError as error:
+                log.warning("telegram_away", error=type(error).__name__, next_try_seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+            else:
+                return
+
+    async def _start_parts(self) -> None:
+        plan, me = self._plan, self._bot.bot
+        deployment = Deployment(
+            bot_id=me.id,
+            bot_username=me.username or "",
+            language=plan.language,
+            timezone=plan.timezone,
+            owners=plan.owners,
+        )
+        privates = {kind: act for feature in FEATURES for kind, act in feature.privates.items()}
+        catalogue = Catalogue(privates=privates)
+        routes = Routes(FEATURES)
+        reader = Reader(self._bot, catalogue, deployment)
+        gateway = Gateway(self._bot)
+        turns = Turns(
+            database=self._database,
+            clock=plan.clock,
+            routes=routes,
+            reader=reader,
+            gateway=gateway,
+            tasks=self.tasks,
+            committed=self._committed,
+        )
+        sender = Sender(
+            database=self._database,
+            clock=plan.clock,
+            gateway=gateway,
+            limits=Limits(),
+            drawing=Drawing(catalogue, deployment, routes),
+            delivery=Delivery(reader, routes, turns),
+            turns=turns,
+            tasks=self.tasks,
+        )
+        self._turns, self._sender = turns, sender
+        await gateway.carry_out(calls.RemoveWebhook())
+        self.tasks.start(turns.run(), "turns")
+
+        def plan_chores(records: Records, now: datetime) -> Turn:
+            turn = reader.blank(records, now)
+            routes.start(turn)
+            return turn
+
+        await turns.submit(Work(plan_chores, place="start"))
+        self.tasks.start(sender.run(), "sender")
+        self.tasks.start(Intake(gateway, turns).run(), "intake")
+        log.info("started", bot=deployment.bot_username)
+
+    def _committed(self) -> None:
+        if self._sender is not None:
+            self._sender.notify()
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing can move at this moment of the clock, but for what Telegram sends us."""
+        turns, sender = self._turns, self._sender
+        return turns is not None and sender is not None and turns.idle and sender.idle
+
+    @property
+    def next_moment(self) -> datetime | None:
+        """Return when something that waits for a flood limit or another try may go out."""
+        return None if self._sender is None else self._sender.next_moment
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next reminder or chore comes due."""
+        return await self._database.look(due.next_time)
+
+    async def stop(self) -> None:
+        """Stop taking updates, let what is under way finish within a few seconds, and close everything."""
+        self.tasks.cancel("intake")
+        await self._finish()
+        await self.tasks.stop()
+        await self._database.close()
+        await self._bot.shutdown()
+        self._lock.give_back()
+
+    async def die(self) -> None:
+        """End at once, finishing nothing: for tests of what a kill leaves behind."""
+        await self.tasks.stop()
+        await self._database.close()
+        await self._bot.shutdown()
+        self._lock.give_back()
+
+    async def _finish(self) -> None:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + STOP_SECONDS
+        while self.tasks.broken is None and self.tasks.busy & {"send", "answer"} and loop.time() < deadline:
+            await asyncio.sleep(0.01)

@@ -1,0 +1,107 @@
+"""Draws what is to be sent, at the moment it may go out, from the records as they are then."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from bot import calls
+from handlers.pages import Page, Sight, draw_keys, draw_packed_keys
+from handlers.turn import Turn
+from handlers.words.values import unpack
+from storage.outbox import Kind
+
+if TYPE_CHECKING:
+    from handlers.routes import Routes
+    from handlers.turn import Deployment
+    from handlers.words import Catalogue, Words
+    from storage.cards import Card
+    from storage.database import Records
+    from storage.outbox import Parcel
+
+#: Bot API: a message has 1 to 4096 characters after its entities are parsed.
+MESSAGE_LIMIT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card as it should look, with the fingerprint that tells whether its message looks so already."""
+
+    call: calls.Send | calls.Edit | calls.Delete | None
+    fingerprint: bytes | None
+
+
+class Drawing:
+    """Draws parcels and cards for whoever will read them."""
+
+    def __init__(self, catalogue: Catalogue, deployment: Deployment, routes: Routes) -> None:
+        self._catalogue = catalogue
+        self._deployment = deployment
+        self._routes = routes
+
+    def parcel(self, records: Records, parcel: Parcel, now: datetime) -> calls.Call:
+        """Return the request that a row of the outbox asks for."""
+        match parcel.kind:
+            case Kind.TEXT:
+                return self._text(records, parcel, now)
+            case Kind.DELETE:
+                return calls.Delete(chat_id=parcel.chat_id, message_id=parcel.message_id or 0)
+            case Kind.STRIP:
+                return calls.Strip(chat_id=parcel.chat_id, message_id=parcel.message_id or 0)
+            case Kind.ADMINISTRATORS:
+                return calls.Administrators(chat_id=parcel.chat_id)
+            case Kind.LEAVE:
+                return calls.Leave(chat_id=parcel.chat_id)
+            case Kind.COMMANDS:
+                menu = parcel.plain
+                listed = tuple((str(name), str(said)) for name, said in menu["commands"])
+                return calls.SetCommands(scope=menu["scope"], language=menu["language"], commands=listed)
+
+    def _text(self, records: Records, parcel: Parcel, now: datetime) -> calls.Send:
+        plain = dict(parcel.plain)
+        zone_of = plain.pop("zone_of", parcel.chat_id)
+        prompt = plain.pop("prompt", 0)
+        words = self._words(records, parcel.chat_id, zone_of, now)
+        values = {name: unpack(value) for name, value in plain.items()}
+        return calls.Send(
+            chat_id=parcel.chat_id,
+            text=words.text(parcel.text_id, **values),
+            rows=draw_packed_keys(parcel.keys, words, self._deployment.bot_username),
+            reply_to=parcel.reply_to,
+            thread_id=parcel.thread_id,
+            force_reply="" if prompt else None,
+        )
+
+    def card(self, records: Records, card: Card, now: datetime) -> Drawn:
+        """Return what would make a card's message show the records as they are."""
+        words = self._words(records, card.chat_id, card.chat_id, now)
+        sight = Sight(records=records, words=words, card=card, now=now)
+        page = None if card.retired else self._routes.draw(card.kind, sight)
+        if page is None:
+            gone = card.message_id
+            return Drawn(None if gone is None else calls.Delete(chat_id=card.chat_id, message_id=gone), None)
+        rows = draw_keys(page.keys, words, self._deployment.bot_username)
+        fingerprint = hashlib.blake2b(orjson.dumps([page.text, rows]), digest_size=16).digest()
+        if card.message_id is None:
+            return Drawn(self._first(card, page, rows), fingerprint)
+        if fingerprint == card.drawn:
+            return Drawn(None, fingerprint)
+        return Drawn(
+            calls.Edit(chat_id=card.chat_id, message_id=card.message_id, text=page.text, rows=rows), fingerprint
+        )
+
+    @staticmethod
+    def _first(card: Card, page: Page, rows: calls.Rows) -> calls.Send:
+        return calls.Send(
+            chat_id=card.chat_id, text=page.text, rows=rows, reply_to=card.reply_to, thread_id=card.thread_id
+        )
+
+    def _words(self, records: Records, chat_id: int, zone_of: int, now: datetime) -> Words:
+        turn = Turn(records=records, now=now, catalogue=self._catalogue, deployment=self._deployment)
+        zone: ZoneInfo = turn.zone_of(zone_of)
+        return turn.words_for(chat_id, zone)

@@ -1,0 +1,238 @@
+"""Sends the outbox and the dirty cards, by urgency and within Telegram's limits, one request a chat at a time.
+
+A chat's next request waits until the last one's outcome is committed, so a kill doubles at most one message a chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot import calls, outcomes
+from bot.turns import Work
+from storage import cards, outbox
+from storage.cards import Card
+from storage.database import StorageLost
+from storage.outbox import Kind, Parcel
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.delivery import Delivery
+    from bot.drawing import Drawing
+    from bot.gateway import Gateway
+    from bot.limits import Limits
+    from bot.tasks import Tasks
+    from bot.turns import Turns
+    from storage.database import Database, Records
+
+log = structlog.get_logger(__name__)
+
+#: So many requests at once, besides the answers to taps.
+MOST_AT_ONCE = 30
+#: So many rows are looked at in one go for chats that may be written to.
+LOOK_AT = 200
+#: Everything waits this long when Telegram says that the token is wrong.
+BAD_TOKEN_WAIT = timedelta(minutes=1)
+#: No chat has this id: what it may is what the whole bot may.
+NO_CHAT = 0
+#: These do not count against a chat's flood limit.
+FREE = frozenset({Kind.DELETE, Kind.ADMINISTRATORS, Kind.LEAVE, Kind.COMMANDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One request on its way: a row of the outbox or a card, drawn."""
+
+    chat_id: int
+    urgency: int
+    call: calls.Call | None
+    parcel: Parcel | None = None
+    card: Card | None = None
+    fingerprint: bytes | None = None
+    too_late: bool = False
+
+
+@dataclass(slots=True)
+class Pick:
+    """What may go now, and when to look again for the rest."""
+
+    errands: list[Errand] = field(default_factory=list)
+    look_again: datetime | None = None
+
+    def wait_until(self, at: datetime | None) -> None:
+        """Look again at this moment if not before."""
+        if at is not None and (self.look_again is None or at < self.look_again):
+            self.look_again = at
+
+
+class Sender:
+    """The one who sends; everything but the answers to taps goes through here."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        gateway: Gateway,
+        limits: Limits,
+        drawing: Drawing,
+        delivery: Delivery,
+        turns: Turns,
+        tasks: Tasks,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._gateway = gateway
+        self._limits = limits
+        self._drawing = drawing
+        self._delivery = delivery
+        self._turns = turns
+        self._tasks = tasks
+        self._busy: set[int] = set()
+        self._look = asyncio.Event()
+        self._looking = False
+        #: When something that waits may go out, for whoever moves the clock; None when nothing waits.
+        self.next_moment: datetime | None = None
+        clock.on_move(self.notify)
+
+    def notify(self) -> None:
+        """Look whether there is something to send."""
+        self._look.set()
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing can be sent at this moment of the clock."""
+        return not (self._busy or self._look.is_set() or self._looking)
+
+    async def run(self) -> None:
+        """Send for ever."""
+        while True:
+            wait = None if self.next_moment is None else self._clock.real_seconds_until(self.next_moment)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._look.wait(), wait)
+            self._looking = True
+            self._look.clear()
+            try:
+                await self._send_what_may_go()
+            except StorageLost as lost:
+                log.error("sender_waits", cause=str(lost))
+                self.next_moment = self._clock.now() + timedelta(seconds=1)
+            finally:
+                self._looking = False
+
+    async def _send_what_may_go(self) -> None:
+        now = self._clock.now()
+        pick = await self._database.look(lambda records: self._pick(records, now))
+        self.next_moment = pick.look_again
+        for errand in pick.errands:
+            self._busy.add(errand.chat_id)
+            self._tasks.start(self._carry(errand), "send")
+
+    async def _carry(self, errand: Errand) -> None:
+        try:
+            outcome: outcomes.Outcome = outcomes.Done()
+            if errand.call is not None:
+                outcome = await self._gateway.carry_out(errand.call)
+            self._hold(errand, outcome)
+            await self._turns.submit(self._settling(errand, outcome))
+        finally:
+            self._busy.discard(errand.chat_id)
+            self._look.set()
+
+    def _hold(self, errand: Errand, outcome: outcomes.Outcome) -> None:
+        now = self._clock.now()
+        match outcome:
+            case outcomes.Later(seconds):
+                self._limits.hold(errand.chat_id, now + timedelta(seconds=seconds))
+            case outcomes.BadToken():
+                log.error("bad_token", hint="Telegram does not know REDVEST_TOKEN; ask BotFather for the current one")
+                self._limits.hold(None, now + BAD_TOKEN_WAIT)
+            case _:
+                pass
+
+    def _settling(self, errand: Errand, outcome: outcomes.Outcome) -> Work:
+        parcel, card = errand.parcel, errand.card
+        if parcel is not None:
+            if errand.too_late:
+                return Work(lambda records, now: self._delivery.too_late(records, parcel, now), place="delivery")
+            if errand.call is None:
+                return Work(lambda records, now: self._delivery.undrawable(records, parcel, now), place="delivery")
+            return Work(lambda records, now: self._delivery.parcel(records, parcel, outcome, now), place="delivery")
+        assert card is not None
+        return Work(
+            lambda records, now: self._delivery.card(records, card, errand.fingerprint, outcome, now), place="delivery"
+        )
+
+    # --- on the writer's thread
+
+    def _pick(self, records: Records, now: datetime) -> Pick:
+        pick = Pick()
+        # Chats that are busy, served already in this round, or to be left alone for now.
+        passed = set(self._busy)
+        while self._has_room(pick):
+            overall = self._limits.may(NO_CHAT, 0, now)
+            if overall > now:
+                pick.wait_until(overall)
+                break
+            blocked = list(passed)
+            dirty = cards.dirty(records, now, blocked, LOOK_AT)
+            waiting = outbox.waiting(records, now, blocked, LOOK_AT)
+            if not dirty and not waiting:
+                break
+            candidates: list[Card | Parcel] = [*dirty, *waiting]
+            for candidate in sorted(candidates, key=_order):
+                if candidate.chat_id not in passed and self._has_room(pick):
+                    passed.add(candidate.chat_id)
+                    self._consider(records, candidate, pick, now)
+        pick.wait_until(cards.next_time(records, now))
+        pick.wait_until(outbox.next_time(records, now))
+        return pick
+
+    def _has_room(self, pick: Pick) -> bool:
+        return len(pick.errands) + len(self._busy) < MOST_AT_ONCE
+
+    def _consider(self, records: Records, candidate: Card | Parcel, pick: Pick, now: datetime) -> None:
+        earliest = self._limits.may(candidate.chat_id, candidate.urgency, now, edit=_edits(candidate))
+        if earliest > now and not _free(candidate):
+            # More urgent messages of this chat were considered before, so all that is left of it waits.
+            pick.wait_until(earliest)
+            return
+        errand = self._draw(records, candidate, now)
+        pick.errands.append(errand)
+        if errand.call is not None and not _free(candidate):
+            self._limits.spent(errand.chat_id, errand.urgency, now, edit=_edits(candidate))
+
+    def _draw(self, records: Records, candidate: Card | Parcel, now: datetime) -> Errand:
+        base = (candidate.chat_id, int(candidate.urgency))
+        if isinstance(candidate, Parcel):
+            if candidate.useful_until is not None and candidate.useful_until <= now:
+                return Errand(*base, None, parcel=candidate, too_late=True)
+            try:
+                return Errand(*base, self._drawing.parcel(records, candidate, now), parcel=candidate)
+            except Exception as error:  # noqa: BLE001 - a bug in one message must not stop the others
+                log.error("undrawable", text=candidate.text_id, error=type(error).__name__)
+                return Errand(*base, None, parcel=candidate)
+        try:
+            drawn = self._drawing.card(records, candidate, now)
+        except Exception as error:  # noqa: BLE001 - as above; the card is drawn again at its next change
+            log.error("undrawable", card=candidate.kind, error=type(error).__name__)
+            return Errand(*base, None, card=candidate, fingerprint=b"undrawable")
+        return Errand(*base, drawn.call, card=candidate, fingerprint=drawn.fingerprint)
+
+
+def _order(candidate: Card | Parcel) -> tuple[int, int, int]:
+    # Of equal urgency a panel is drawn before the prompt that was asked below it.
+    return (int(candidate.urgency), 0 if isinstance(candidate, Card) else 1, candidate.id)
+
+
+def _free(candidate: Card | Parcel) -> bool:
+    return isinstance(candidate, Parcel) and candidate.kind in FREE
+
+
+def _edits(candidate: Card | Parcel) -> bool:
+    return isinstance(candidate, Card) and candidate.message_id is not None

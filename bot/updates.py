@@ -1,0 +1,172 @@
+"""Reads an update into a turn: who acted, where, and what they wrote or tapped.
+
+Taps, the hot path, are read by a small model of the fields we use; everything else is read by PTB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from telegram import Bot, Message, Update, User
+
+from handlers.buttons import Button, unpack
+from handlers.turn import Heard, Reply, Tapped, Turn
+from handlers.words import Language
+from storage import chats, people
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.turn import Deployment
+    from handlers.words import Catalogue
+    from storage.database import Records
+
+#: Longer names are cut: Telegram allows 64 characters each for first and last name, forged ones anything.
+NAME_LIMIT = 64
+
+#: Everything that is not a tap we know how to answer looks like this to the routes.
+NO_BUTTON = Button(feature="none", action="none")
+
+
+class TapPerson(BaseModel):
+    """Whoever tapped."""
+
+    id: int
+    first_name: str
+    last_name: str = ""
+    language_code: str | None = None
+
+
+class TapChat(BaseModel):
+    """Where the message with the button lies."""
+
+    id: int
+    type: str
+    title: str = ""
+
+
+class TapMessage(BaseModel):
+    """The message under which the button hangs; it may be too old to be shown to us in full."""
+
+    message_id: int
+    chat: TapChat
+    message_thread_id: int | None = None
+    is_topic_message: bool = False
+
+
+class TapQuery(BaseModel):
+    """A tap as it comes from Telegram, with the fields we use."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    person: TapPerson = Field(alias="from")
+    message: TapMessage | None = None
+    data: str = ""
+
+
+class Reader:
+    """Makes turns of updates."""
+
+    def __init__(self, bot: Bot, catalogue: Catalogue, deployment: Deployment) -> None:
+        self._bot = bot
+        self._catalogue = catalogue
+        self._deployment = deployment
+
+    def blank(self, records: Records, now: datetime) -> Turn:
+        """Return the turn of something nobody did: a due row, an outcome."""
+        return Turn(records=records, now=now, catalogue=self._catalogue, deployment=self._deployment)
+
+    def tap(self, raw: dict[str, Any], records: Records, now: datetime) -> Turn | None:
+        """Return the turn of a tap, None for one without a message of ours."""
+        query = TapQuery.model_validate(raw["callback_query"])
+        if query.message is None:
+            return None
+        turn = self.blank(records, now)
+        turn.who = self._meet(turn, query.person.id, _name(query.person), query.person.language_code)
+        where = query.message.chat
+        turn.chat_id = where.id
+        if where.id < 0:
+            # An old message of a group that has moved is still under its old id.
+            turn.chat_id = chats.now_at(records, where.id)
+            turn.chat = chats.meet(records, turn.chat_id, where.title)
+        button = unpack(query.data) or NO_BUTTON
+        thread = query.message.message_thread_id if query.message.is_topic_message else None
+        turn.tapped = Tapped(query.id, query.message.message_id, button, thread)
+        return turn
+
+    def message(self, raw: dict[str, Any], records: Records, now: datetime) -> tuple[Turn, Update] | None:
+        """Return the turn of any other update and PTB's reading of it, None for what concerns no chat."""
+        update = Update.de_json(raw, self._bot)
+        chat = update.effective_chat
+        if chat is None or chat.type == "channel":
+            return None
+        turn = self.blank(records, now)
+        turn.chat_id = chat.id
+        if chat.id < 0:
+            turn.chat_id = chats.now_at(records, chat.id)
+            turn.chat = chats.meet(records, turn.chat_id, (chat.title or "")[:128])
+        message = update.message or update.edited_message
+        if message is not None and message.sender_chat is not None:
+            # In the group's own name only its administrators write; channels and forwards are nobody.
+            if message.sender_chat.id != chat.id:
+                return None
+            turn.anonymous = True
+        else:
+            self._note_person(turn, update.effective_user)
+        if message is not None:
+            turn.heard = _heard(message, edited=update.edited_message is not None)
+        return turn, update
+
+    def _note_person(self, turn: Turn, user: User | None) -> None:
+        if user is None or user.is_bot:
+            return
+        turn.who = self._meet(turn, user.id, user.full_name, user.language_code)
+        if turn.private and turn.who.reach is not people.Reach.REACHABLE:
+            people.set_reach(turn.records, user.id, people.Reach.REACHABLE)
+            turn.who = turn.who.model_copy(update={"reach": people.Reach.REACHABLE})
+
+    @staticmethod
+    def _meet(turn: Turn, person_id: int, name: str, language_code: str | None) -> people.Person:
+        heard = Language.heard(language_code)
+        language = None if heard is None else heard.value
+        return people.meet(turn.records, person_id, name[:NAME_LIMIT], language, turn.now)
+
+
+def _name(person: TapPerson) -> str:
+    return f"{person.first_name} {person.last_name}".strip()
+
+
+def _heard(message: Message, *, edited: bool) -> Heard:
+    text = message.text or message.caption or ""
+    return Heard(
+        message_id=message.message_id,
+        text=text,
+        arguments=_arguments(message, text),
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        reply=_reply(message.reply_to_message),
+        edited=edited,
+    )
+
+
+def _arguments(message: Message, text: str) -> str:
+    """Return the raw text behind the command's entity, newlines kept; entities count UTF-16 units."""
+    for entity in message.entities or ():
+        if entity.type == "bot_command" and entity.offset == 0:
+            return text.encode("utf-16-le")[entity.length * 2 :].decode("utf-16-le", "replace").strip()
+    return ""
+
+
+def _reply(message: Message | None) -> Reply | None:
+    if message is None or message.forum_topic_created is not None:
+        return None
+    user = None if message.sender_chat is not None else message.from_user
+    return Reply(
+        message_id=message.message_id,
+        text=message.text or message.caption or "",
+        person_id=None if user is None else user.id,
+        name="" if user is None else user.full_name[:NAME_LIMIT],
+        is_bot=user is not None and user.is_bot,
+        language=None if user is None else user.language_code,
+    )

@@ -1,0 +1,308 @@
+"""A small town for stories: the real bot on a real SQLite file, over real HTTP to the sandbox, with a cast and a clock.
+
+Olga coordinates; Anna, Ben and Chen volunteer; Dan has left; Eve must not see anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Bot
+
+from bot.app import DATABASE, App, Plan
+from bot.clock import MovableClock
+from bot.gateway import open_line
+from bot.rehearsal.records import Answer, Chat, Message, Person, Press
+from bot.rehearsal.server import Sandbox
+from handlers.words import Language
+
+ZONE = ZoneInfo("Asia/Shanghai")
+#: A Tuesday morning, when most stories begin.
+START = datetime(2026, 4, 7, 10, 0, tzinfo=ZONE)
+KEY = bytes(range(32))
+#: How far `settle` moves the clock for messages that wait for a flood limit.
+PATIENCE = timedelta(minutes=2)
+#: Real seconds after which a world that does not settle is a failure.
+DEADLINE = 20.0
+
+_LINK = re.compile(r"https://t\.me/\w+\?start=([\w-]+)")
+
+
+@dataclass(eq=False)
+class Actor:
+    """Somebody of the cast, with verbs for what they do."""
+
+    world: World
+    person: Person
+
+    @property
+    def id(self) -> int:
+        """Return the Telegram id."""
+        return self.person.id
+
+    async def says(
+        self, text: str, *, reply_to: Message | None = None, chat: Chat | None = None, anonymous: bool = False
+    ) -> Message:
+        """Write into the group, and wait until the town is quiet."""
+        town = self.world.sandbox.town
+        said = town.say(self.person, chat or self.world.group, text, reply_to=reply_to, anonymous=anonymous)
+        await self.world.settle()
+        return said
+
+    async def writes(self, text: str, *, reply_to: Message | None = None) -> Message:
+        """Write to the bot in private."""
+        return await self.says(text, reply_to=reply_to, chat=self.chat)
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Edit a message of one's own."""
+        self.world.sandbox.town.edit(self.person, message, text)
+        await self.world.settle()
+
+    async def starts(self, payload: str = "") -> Message:
+        """Press Start, perhaps through a link."""
+        said = self.world.sandbox.town.start_bot(self.person, payload)
+        await self.world.settle()
+        return said
+
+    async def taps(self, label: str, on: Message | None = None, *, follow: bool = True) -> Answer:
+        """Tap a button by its label (leading emoji aside), on the newest message that has it, and follow its link."""
+        message = on or self.sees(label)
+        press = self.world.sandbox.town.tap(self.person, message, label)
+        return await self._answered(press, follow=follow)
+
+    async def forges(self, data: str, on: Message) -> Answer:
+        """Send a tap with data of one's own making."""
+        return await self._answered(self.world.sandbox.town.forge(self.person, on, data), follow=False)
+
+    async def opens(self, label: str, on: Message | None = None) -> None:
+        """Follow a link button into the private chat."""
+        button = (on or self.sees(label)).button(label)
+        found = _LINK.match(button.url or "")
+        assert found is not None, f"{label} is no link into the private chat"
+        await self.starts(found.group(1))
+
+    async def _answered(self, press: Press, *, follow: bool) -> Answer:
+        answer = await press.answered()
+        await self.world.settle()
+        found = _LINK.match(answer.url or "")
+        if follow and found is not None:
+            await self.starts(found.group(1))
+        return answer
+
+    def sees(self, label: str) -> Message:
+        """Return the newest message with such a button, in private or else in the group."""
+        town = self.world.sandbox.town
+        chats = [self.chat, *(chat for chat in town.chats_of(self.person) if chat is not self.chat)]
+        messages = [message for chat in chats for message in reversed(town.messages(chat))]
+        for message in messages:
+            try:
+                message.button(label)
+            except LookupError:
+                continue
+            return message
+        raise LookupError(f"{self.person.name} sees no button {label!r}")
+
+    @property
+    def chat(self) -> Chat:
+        """Return the private chat with the bot."""
+        return self.world.sandbox.town.private(self.person)
+
+    @property
+    def heard(self) -> list[str]:
+        """Return what the bot has said in private, oldest first, as it stands now."""
+        return [message.text for message in self.world.sandbox.town.messages(self.chat) if message.sender.is_bot]
+
+    @property
+    def last(self) -> Message:
+        """Return the bot's newest message in private."""
+        return [m for m in self.world.sandbox.town.messages(self.chat) if m.sender.is_bot][-1]
+
+
+@dataclass(eq=False)
+class World:
+    """The town, its clock, its sandbox and the bot."""
+
+    data: Path
+    clock: MovableClock
+    sandbox: Sandbox
+    language: Language
+    owners: frozenset[int] = frozenset()
+    line: Callable[[str, str, str | None], Bot] = open_line
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    app: App | None = None
+    group: Chat = field(init=False)
+    olga: Actor = field(init=False)
+    anna: Actor = field(init=False)
+    ben: Actor = field(init=False)
+    chen: Actor = field(init=False)
+    dan: Actor = field(init=False)
+    eve: Actor = field(init=False)
+
+    def people(self, language_code: str) -> None:
+        """Have the cast move in, and the group founded by Olga."""
+        town = self.sandbox.town
+        names = ("Olga", "Anna", "Ben", "Chen", "Dan", "Eve")
+        actors = {name: Actor(self, town.add_person(name, language_code=language_code)) for name in names}
+        self.olga, self.anna, self.ben, self.chen, self.dan, self.eve = (actors[name] for name in names)
+        self.group = town.add_group(
+            "Jinhua volunteers",
+            members=[self.anna.person, self.ben.person, self.chen.person, self.dan.person],
+            administrators=[self.olga.person],
+            kind="supergroup",
+        )
+        town.leave(self.dan.person, self.group)
+
+    def newcomer(self, name: str, *, language_code: str | None = None, inside: bool = True) -> Actor:
+        """Have somebody else move in, and join the group."""
+        code = language_code or ("en" if self.language is Language.EN else "zh-hans")
+        actor = Actor(self, self.sandbox.town.add_person(name, language_code=code))
+        if inside:
+            self.sandbox.town.join(actor.person, self.group)
+        return actor
+
+    # --- the bot's life
+
+    async def start(self) -> None:
+        """Start the bot."""
+        self.app = App(
+            Plan(
+                token=self.sandbox.token,
+                api_root=self.sandbox.root,
+                data=self.data,
+                key=KEY,
+                language=self.language,
+                timezone=ZONE,
+                clock=self.clock,
+                owners=self.owners,
+                line=self.line,
+                connect=self.connect,
+            )
+        )
+        await self.app.start()
+        await self.settle()
+
+    async def stop(self) -> None:
+        """Stop the bot in good order."""
+        if self.app is not None:
+            app, self.app = self.app, None
+            await app.stop()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again."""
+        await self.stop()
+        await self.start()
+
+    async def die(self) -> None:
+        """End the bot as a kill would: nothing more is finished, sent or committed."""
+        if self.app is not None:
+            app, self.app = self.app, None
+            await app.die()
+
+    # --- time
+
+    async def settle(self) -> None:
+        """Wait until nothing can move; the clock moves on a little where messages wait for a flood limit."""
+        latest = self.clock.now() + PATIENCE
+        while True:
+            await self.settled()
+            waiting = None if self.app is None else self.app.next_moment
+            if waiting is None or waiting > latest:
+                return
+            self.clock.move_to(max(waiting, self.clock.now()))
+
+    async def settled(self) -> None:
+        """Wait until nothing can move at this moment of the clock."""
+        if self.app is None:
+            return
+        async with asyncio.timeout(DEADLINE):
+            calm = 0
+            while calm < 2:
+                await asyncio.sleep(0)
+                if self.app.tasks.broken is not None:
+                    return
+                if not self.sandbox.is_quiet:
+                    await self.sandbox.quiet(1)
+                calm = calm + 1 if self.sandbox.is_quiet and self.app.idle else 0
+                if calm == 0:
+                    await asyncio.sleep(0.0005)
+
+    async def passes(self, **length: float) -> None:
+        """Let time pass: passes(minutes=5)."""
+        await self.until(self.clock.now() + timedelta(**length))
+
+    async def until(self, moment: datetime | str) -> None:
+        """Let time pass until a moment, given as an aware datetime or as "2026-04-07 20:00" by the town's clocks.
+
+        Everything that comes due on the way happens at its own time.
+        """
+        if isinstance(moment, str):
+            moment = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+        while True:
+            coming = None if self.app is None else await self.app.next_due()
+            if coming is None or coming >= moment:
+                break
+            if coming > self.clock.now():
+                self.clock.move_to(coming)
+            await self.settle()
+        if moment > self.clock.now():
+            self.clock.move_to(moment)
+        await self.settle()
+
+    # --- what is there
+
+    def said(self, chat: Chat | None = None) -> list[str]:
+        """Return what the bot's messages in the group say now, oldest first."""
+        return [message.text for message in self.messages(chat)]
+
+    def messages(self, chat: Chat | None = None) -> list[Message]:
+        """Return the bot's messages in the group as they stand."""
+        return [m for m in self.sandbox.town.messages(chat or self.group) if m.sender.is_bot and m.service is None]
+
+    def card(self, label: str = "Claim") -> Message:
+        """Return the newest message of the group with such a button."""
+        for message in reversed(self.messages()):
+            try:
+                message.button(label)
+            except LookupError:
+                continue
+            return message
+        raise LookupError(f"There is no card with {label!r}; the group shows: {self.said()}")
+
+    def calls(self, method: str) -> int:
+        """Return how often the bot called a method."""
+        return sum(call.method.lower() == method.lower() for call in self.sandbox.town.calls)
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Read the database through a connection of its own: what is committed."""
+        with sqlite3.connect(f"file:{self.data / DATABASE}?mode=ro", uri=True) as connection:
+            found = connection.execute(sql, values).fetchall()
+        connection.close()
+        return found
+
+
+@asynccontextmanager
+async def a_world(
+    data: Path, *, language: Language = Language.EN, start: datetime = START, running: bool = True, **bot: Any
+) -> AsyncIterator[World]:
+    """Have a town with the bot running in its group, and take it down afterwards."""
+    clock = MovableClock(start)
+    sandbox = Sandbox(clock, language=language.value)
+    await sandbox.start()
+    world = World(data=data, clock=clock, sandbox=sandbox, language=language, **bot)
+    world.people("en" if language is Language.EN else "zh-hans")
+    try:
+        if running:
+            await world.start()
+        yield world
+    finally:
+        await world.stop()
+        await sandbox.stop()
