@@ -1,0 +1,1 @@
+"""The machine room: settings, command line, gateway, intake, turns, sender, clock, rehearsal."""

@@ -1,0 +1,136 @@
+"""The command line: run, rehearse, check. Each says in plain words what is wrong, and ends with a status."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot import logs, rehearse
+from bot.app import DATABASE, App, Plan
+from bot.clock import Clock, SystemClock
+from bot.followed import FollowedClock
+from bot.lock import AlreadyRunning
+from bot.settings import Settings, load
+from handlers.words import Language
+from storage.database import NewerSchema, StorageLost, WrongKey
+from storage.sealed import KeyProblemError, load_or_create_key, read_key
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Redvest 红马甲 runs a town's volunteer service from its Telegram group chats."""
+
+
+@main.command()
+@click.option("--clock", "clock_url", help="Follow a sandbox's clock, by its address; only with a loopback API root.")
+def run(clock_url: str | None) -> None:
+    """Run the bot against Telegram, with the settings from the environment or .env."""
+    settings = _settings()
+    logs.set_up(settings.log, hidden=settings.hidden)
+    try:
+        asyncio.run(_stopped_by_signals(lambda: _live(settings, clock_url)))
+    except ValueError as error:
+        _leave(str(error))
+    except KeyProblemError as error:
+        _leave(str(error))
+    except AlreadyRunning:
+        _leave(f"Another Redvest is already running on {settings.data}. Stop it first, or give this one its own data.")
+    except WrongKey:
+        _leave("The key is not the one this data was sealed with. Put back the right REDVEST_KEY or key file.")
+    except NewerSchema:
+        _leave("The data was written by a newer version of Redvest. Run that version or a later one.")
+    except StorageLost as error:
+        _leave(
+            f"The database in {settings.data} cannot be used: {error}. See that there is room and it may be written."
+        )
+
+
+@main.command(name="rehearse")
+@click.option("--port", default=8765, show_default=True, help="Where the page is; 0 takes any free port.")
+@click.option("--language", type=click.Choice([one.value for one in Language]), default=Language.ZH.value)
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep the rehearsal's data in this folder.")
+@click.option("--open/--no-open", "open_page", default=False, help="Open the page in the browser.")
+def rehearse_command(port: int, language: str, keep: Path | None, *, open_page: bool) -> None:
+    """Play a small town on this computer: a sandbox, the real bot and a page. Nothing real is touched."""
+    wish = rehearse.Wish(port=port, language=Language(language), keep=keep, open_page=open_page)
+    try:
+        asyncio.run(_stopped_by_signals(lambda: rehearse.rehearse(wish, click.echo)))
+    except OSError as error:
+        _leave(f"The rehearsal cannot use port {port}: {error.strerror}. Choose another one with --port, or --port 0.")
+    except AlreadyRunning:
+        _leave("Another rehearsal is running on this folder. Stop it first, or choose another one with --keep.")
+
+
+@main.command()
+def check() -> None:
+    """Look at token, API root, data, key, time zone, groups and menu, and say what is wrong and how to mend it."""
+    from bot import check as checking  # noqa: PLC0415 - a run does not need it
+
+    settings = _settings()
+    sys.exit(asyncio.run(checking.report(settings, click.echo)))
+
+
+def make_plan(settings: Settings, clock: Clock) -> Plan:
+    """Return what the bot is made from; raise KeyProblemError where the key cannot be had."""
+    sealed_data_exists = (settings.data / DATABASE).exists()
+    if settings.key is not None:
+        key = read_key(settings.key.get_secret_value())
+    else:
+        key = load_or_create_key(settings.key_file, sealed_data_exists=sealed_data_exists)
+    return Plan(
+        token=settings.token.get_secret_value(),
+        api_root=settings.api_root,
+        data=settings.data,
+        key=key,
+        language=settings.language,
+        timezone=ZoneInfo(settings.timezone),
+        clock=clock,
+        owners=settings.owners,
+        proxy=None if settings.proxy is None else settings.proxy.get_secret_value(),
+    )
+
+
+def _settings() -> Settings:
+    loaded = load()
+    if isinstance(loaded, Settings):
+        return loaded
+    _leave("\n".join(str(sentence) for sentence in loaded))
+
+
+async def _live(settings: Settings, clock_url: str | None) -> None:
+    clock = SystemClock() if clock_url is None else await FollowedClock.at(clock_url, settings.api_root)
+    app = App(make_plan(settings, clock))
+    await app.start()
+    try:
+        if isinstance(clock, FollowedClock):
+            app.tasks.start(clock.follow(), "clock")
+        await asyncio.Event().wait()
+    finally:
+        await app.stop()
+
+
+async def _stopped_by_signals(life: Callable[[], Awaitable[None]]) -> None:
+    """Run until SIGINT or SIGTERM asks to stop, then let it stop in good order."""
+    loop = asyncio.get_running_loop()
+    task = asyncio.ensure_future(life())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+def _leave(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""A rehearsal in one process: the sandbox, a small town in it, and the real bot against it over HTTP.
+
+Nothing of a real deployment is read or touched: no settings, no environment, a data folder of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot import logs
+from bot.app import DATABASE, App, Plan
+from bot.clock import MovableClock, SystemClock
+from bot.rehearsal.server import Sandbox
+from bot.settings import Level, LogWish
+from handlers.words import Language
+from storage.sealed import load_or_create_key
+
+ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The town's people, each a name and what they are, and the groups they meet in."""
+
+    coordinator: tuple[str, str]
+    volunteers: tuple[tuple[str, str], ...]
+    resident: tuple[str, str]
+    groups: tuple[str, ...]
+
+
+TOWNS = {
+    Language.ZH: Cast(
+        coordinator=("李红梅", "负责人"),
+        volunteers=(("王建国", "志愿者"), ("张小雨", "志愿者"), ("赵强", "退役军人志愿者"), ("陈姨", "巾帼志愿者")),
+        resident=("刘大爷", "居民"),
+        groups=("锦华小区志愿者", "体育场采样点"),
+    ),
+    Language.EN: Cast(
+        coordinator=("Hong Li", "coordinator"),
+        volunteers=(
+            ("Jian Wang", "volunteer"),
+            ("Rain Zhang", "volunteer"),
+            ("Qiang Zhao", "volunteer, veteran"),
+            ("Auntie Chen", "volunteer"),
+        ),
+        resident=("Grandpa Liu", "resident"),
+        groups=("Jinhua volunteers", "Stadium testing site"),
+    ),
+}
+HINT = {
+    "zh-CN": "您现在是负责人李红梅。在群里发一句:/need 明早8点到12点 核酸检测 2人 地点:世纪华原采样点 提前1小时到 "
+    "——看一眼预览,点「发布」。再换成王建国、张小雨、赵强,各点一下「我来」,看最后一个名额归谁。"
+    "然后把时钟拨到「下一件事」,看提醒怎么来。",
+    "en": "You are Hong Li, the coordinator. Write in the group: /need 2 people for testing tomorrow 8am-12pm at "
+    "Century Plaza, arrive 1h early. Look at the preview and tap Publish. Then be Jian, Rain and Qiang, tap Claim as "
+    "each, and see who gets the last place. Move the clock to the next event and watch the reminders arrive.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the rehearsal is wanted."""
+
+    port: int
+    language: Language
+    keep: Path | None = None
+    open_page: bool = False
+
+
+async def rehearse(wish: Wish, say: Callable[[str], None]) -> None:
+    """Run the rehearsal until it is cancelled."""
+    with ExitStack() as stack:
+        folder = wish.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="redvest-"))) / "data"
+        folder.mkdir(parents=True, exist_ok=True)
+        logs.set_up(LogWish(level=Level.WARNING))
+        clock = MovableClock(SystemClock().now(), ticking=True)
+        stage = Stage(clock, wish.language, folder)
+        await stage.start(wish.port)
+        try:
+            say(_welcome(wish.language, stage.sandbox.root))
+            if wish.open_page:
+                webbrowser.open(stage.sandbox.root)
+            await asyncio.Event().wait()
+        finally:
+            await stage.stop()
+            say("再见。" if wish.language is Language.ZH else "Goodbye.")
+
+
+class Stage:
+    """The sandbox with its town, and the bot that plays in it; tests of the page use it too."""
+
+    def __init__(self, clock: MovableClock, language: Language, folder: Path) -> None:
+        self._clock = clock
+        self._language = language
+        self._folder = folder
+        self._app: App | None = None
+        self.sandbox = Sandbox(
+            clock,
+            language=language.value,
+            next_event=self._next_event,
+            bot_name="红马甲" if language is Language.ZH else "Redvest",
+        )
+
+    async def start(self, port: int) -> None:
+        """Open the sandbox, settle the town, and start the bot."""
+        await self.sandbox.start(port)
+        settle_town(self.sandbox, self._language)
+        # Kept data is opened again next time, so its key is kept beside the folder, never in it.
+        key_file = self._folder.with_name(self._folder.name + ".key")
+        key = load_or_create_key(key_file, sealed_data_exists=(self._folder / DATABASE).exists())
+        self._app = App(
+            Plan(
+                token=self.sandbox.token,
+                api_root=self.sandbox.root,
+                data=self._folder,
+                key=key,
+                language=self._language,
+                timezone=ZoneInfo(ZONE),
+                clock=self._clock,
+            )
+        )
+        await self._app.start()
+
+    async def stop(self) -> None:
+        """Stop the bot, then the sandbox."""
+        if self._app is not None:
+            await self._app.stop()
+        await self.sandbox.stop()
+
+    async def _next_event(self) -> datetime | None:
+        return None if self._app is None else await self._app.next_due()
+
+
+def settle_town(sandbox: Sandbox, language: Language) -> None:
+    """Have the people move in and found their groups, with the bot in both."""
+    cast = TOWNS[language]
+    code = "zh-hans" if language is Language.ZH else "en"
+    town = sandbox.town
+    town.hint = HINT
+    town.timezone = ZONE
+    coordinator, *volunteers, _ = [
+        town.add_person(name, language_code=code, role=role)
+        for name, role in (cast.coordinator, *cast.volunteers, cast.resident)
+    ]
+    for title in cast.groups:
+        town.add_group(title, members=volunteers, administrators=[coordinator], kind="supergroup")
+
+
+def _welcome(language: Language, address: str) -> str:
+    if language is Language.ZH:
+        return f"演练已经开始,请在浏览器里打开 {address}\n一切都在这台电脑上,不会发到外面。按 Ctrl-C 结束。"
+    return f"The rehearsal is on: open {address} in your browser.\nNothing leaves this computer. Ctrl-C ends it."
