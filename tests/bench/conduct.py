@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
@@ -38,11 +39,9 @@ def run(candidate: Candidate, storm: Storm, folder: Path) -> Run:
 
 
 def _storm(candidate: Candidate, storm: Storm, server: Process, bot: Process, door: SideDoor) -> Run:
-    if not door.wait_parked(STARTS_WITHIN):
-        raise RuntimeError(f"{candidate.name} does not poll.")
+    _wait_parked(bot, door)
     button = candidate.set_up(door, storm)
-    if not door.wait_parked(STARTS_WITHIN):
-        raise RuntimeError(f"{candidate.name} does not come to rest.")
+    _wait_parked(bot, door)
     taps = [tap(FIRST_VOLUNTEER + i, button.message, button.data) for i in range(storm.taps)]
     served, used = server.used(), bot.used()
     released = door.deliver(taps)
@@ -66,6 +65,14 @@ def _storm(candidate: Candidate, storm: Storm, server: Process, bot: Process, do
         server_busy=(served_after.cpu_seconds - served.cpu_seconds) / max(waited),
         kept=kept,
     )
+
+
+def _wait_parked(bot: Process, door: SideDoor) -> None:
+    """Wait until the bot has confirmed everything and polls; one that has died is not waited for."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    while not door.wait_parked(1):
+        if not bot.alive or time.monotonic() > deadline:
+            raise RuntimeError("The bot does not poll.")
 
 
 def ceiling(storm: Storm, folder: Path, seconds: float = 2.0) -> float:
