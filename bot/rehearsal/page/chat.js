@@ -10,27 +10,62 @@ import { words } from "./words.js";
 
 const NEAR = 80;
 const SAME_SENDER_SPAN = 10 * 60 * 1000;
+const DRAWN_AT_ONCE = 150;
+const BREATH = 120;
 
 /** Opens the log of a chat. `compose` takes over replies, edits and questions the bot wants answered. */
 export function openLog(person, chat, compose) {
-  const log = element("div", { class: "log", role: "log", tabindex: "0", test: "messages", label: ["messages", { title: titleOf(chat) }] });
+  const log = element("div", {
+    class: "log", role: "log", "aria-live": "off", tabindex: "0", test: "messages", label: ["messages", { title: titleOf(chat) }],
+  });
   const newest = element("button", { class: "newest", test: "to-newest", hidden: true }, icon("down"), element("span"));
   const node = element("div", { class: "chat" }, log, newest);
-  const state = { person, chat, compose, log, newest, known: new Set(), first: true, missed: 0, busy: false, again: false };
-  const toEnd = () => (log.scrollTop = log.scrollHeight);
-  newest.addEventListener("click", () => (toEnd(), log.focus()));
-  log.addEventListener("scroll", () => atEnd(log) && markRead(state));
-  let end = true;
-  log.addEventListener("scroll", () => (end = atEnd(log)));
-  const keepEnd = new ResizeObserver(() => end && toEnd());
-  keepEnd.observe(log);
+  const state = {
+    person, chat, compose, log, newest,
+    messages: [],
+    known: new Set(),
+    depth: DRAWN_AT_ONCE, // how many messages, from the newest, are drawn
+    first: true,
+    end: true, // whether the reader is at the newest message
+    top: 0,
+    missed: 0,
+    busy: false,
+    again: false,
+  };
+  newest.addEventListener("click", () => (toEnd(state), log.focus()));
+  log.addEventListener("scroll", () => followReader(state));
+  const sizes = new ResizeObserver(() => (state.end ? toEnd(state) : (log.scrollTop = state.top)));
+  sizes.observe(log);
   refresh(state);
-  const look = () => !state.first && showSought(state);
-  return { node, refresh: () => refresh(state), look, toEnd, close: () => keepEnd.disconnect() };
+  return {
+    node,
+    refresh: () => refresh(state),
+    look: () => !state.first && showSought(state),
+    toEnd: () => toEnd(state),
+    close: () => sizes.disconnect(),
+  };
 }
 
-function atEnd(log) {
+function toEnd(state) {
+  state.end = true;
+  state.log.scrollTop = state.log.scrollHeight;
+  state.top = state.log.scrollTop;
+}
+
+function isAtEnd(log) {
   return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+}
+
+/** Learns from a scroll where the reader is; a log that only became smaller has not been scrolled by anybody. */
+function followReader(state) {
+  const { log } = state;
+  const atEnd = isAtEnd(log);
+  if (atEnd) state.end = true;
+  else if (log.scrollTop < state.top) state.end = false;
+  state.top = log.scrollTop;
+  if (!atEnd) return;
+  state.missed = 0;
+  state.newest.hidden = true;
 }
 
 async function refresh(state) {
@@ -42,30 +77,38 @@ async function refresh(state) {
   do {
     state.again = false;
     const said = await attempt(() => server.messages(state.chat, state.person));
-    if (said) draw(state, said.messages);
+    if (said) take(state, said.messages);
+    if (state.again) await new Promise((resolve) => setTimeout(resolve, BREATH));
   } while (state.again);
   state.busy = false;
 }
 
-function draw(state, messages) {
-  const { person, chat, log, compose } = state;
-  const end = state.first || atEnd(log);
+function take(state, messages) {
   const fresh = messages.filter((message) => !state.known.has(message.id));
   for (const message of fresh) state.known.add(message.id);
-  keep(
-    log,
-    arrange(messages),
-    (item) => item.key,
-    (item) => item.day ? drawDay(item.day) : drawMessage(person, chat, item.message, compose),
-    (node, item) => item.day ? (node.firstChild.textContent = item.day) : refreshMessage(node, person, chat, item.message, compose),
-  );
-  if (messages.length === 0) log.append(element("p", { class: "empty", "data-key": "empty", say: "nothing-yet" }));
-  if (end) log.scrollTop = log.scrollHeight;
-  else if (!state.first) announceMissed(state, fresh.length);
+  state.messages = messages;
+  draw(state);
+  if (state.end) toEnd(state);
+  else announceMissed(state, fresh.length);
+  if (state.first) state.log.setAttribute("aria-live", "polite");
   state.first = false;
   showSought(state);
   const last = messages.at(-1);
-  if (last?.force_reply && fresh.includes(last)) compose.reply(last, senderName(last));
+  if (last?.force_reply && fresh.includes(last)) state.compose.reply(last, senderName(last));
+}
+
+function draw(state) {
+  const { person, chat, log, compose, messages, depth } = state;
+  const items = arrange(messages.slice(-depth));
+  if (messages.length > depth) items.unshift({ key: "earlier", make: () => drawEarlier(state) });
+  if (messages.length === 0) items.push({ key: "empty", make: () => element("p", { class: "empty", say: "nothing-yet" }) });
+  keep(
+    log,
+    items,
+    (item) => item.key,
+    (item) => (item.make ? item.make() : drawMessage(person, chat, item.message, compose)),
+    (node, item) => item.message && refreshMessage(node, person, chat, item.message, compose),
+  );
 }
 
 /** Puts a line before each new day, and marks where another sender begins. */
@@ -75,7 +118,7 @@ function arrange(messages) {
   for (const message of messages) {
     const today = day(message.date);
     const newDay = !previous || day(previous.date) !== today;
-    if (newDay) items.push({ key: `day ${today} ${message.id}`, day: today });
+    if (newDay) items.push({ key: `day ${today} ${message.id}`, make: () => drawDay(today) });
     items.push({ key: message.id, message: { ...message, starts: newDay || !continues(previous, message) } });
     previous = message;
   }
@@ -91,6 +134,18 @@ function drawDay(name) {
   return element("div", { class: "day" }, element("span", {}, name));
 }
 
+/** The button that draws older messages, without moving those in view. */
+function drawEarlier(state) {
+  const deepen = () => {
+    const { log } = state;
+    const below = log.scrollHeight - log.scrollTop;
+    state.depth += DRAWN_AT_ONCE;
+    draw(state);
+    log.scrollTop = log.scrollHeight - below;
+  };
+  return element("div", { class: "day" }, element("button", { class: "plain", test: "earlier", say: "earlier", onclick: deepen }));
+}
+
 function announceMissed(state, count) {
   state.missed += count;
   if (state.missed === 0) return;
@@ -98,17 +153,17 @@ function announceMissed(state, count) {
   state.newest.lastChild.textContent = words("new-messages", { count: state.missed });
 }
 
-function markRead(state) {
-  state.missed = 0;
-  state.newest.hidden = true;
-}
-
 /** Scrolls to the message somebody asked for, and lets it shine for a moment. */
-function showSought({ person, log }) {
-  const id = sought(person);
-  const node = id && log.querySelector(`[data-message="${id}"]`);
-  if (!node) return;
+function showSought(state) {
+  const id = sought(state.person);
+  const index = id === null ? -1 : state.messages.findIndex((message) => message.id === id);
+  if (index < 0) return;
+  state.depth = Math.max(state.depth, state.messages.length - index + 20);
+  draw(state);
+  const node = state.log.querySelector(`[data-message="${id}"]`);
   node.scrollIntoView({ block: "center" });
+  state.end = isAtEnd(state.log);
+  state.top = state.log.scrollTop;
   node.classList.remove("found");
   requestAnimationFrame(() => node.classList.add("found"));
 }

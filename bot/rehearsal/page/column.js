@@ -72,7 +72,7 @@ function drawTab(person, chat) {
   const badge = element("span", { class: "badge", test: "unread", "aria-hidden": "true" });
   const tab = element(
     "button",
-    { class: "tab", test: "chat-item", "data-chat": chat, onclick: () => open(person, chat) },
+    { class: isPrivate ? "tab private" : "tab", test: "chat-item", "data-chat": chat, onclick: () => open(person, chat) },
     avatar(titleOf(chat), isPrivate ? town.bot.id : chat),
     element("span", { class: "titles" }, element("span", { class: "name" }, titleOf(chat)), caption),
     badge,

@@ -10,7 +10,7 @@ import { attempt } from "./notices.js";
 import { playWanted, renewPlayers } from "./players.js";
 import * as server from "./server.js";
 import { arrived, fit, follow, onChange, settle, shown, town } from "./town.js";
-import { language, speak } from "./words.js";
+import { fillAll, language, speak } from "./words.js";
 
 const NARROWEST = 340;
 const HINT_SEEN = "rehearsal-hint-seen";
@@ -33,7 +33,10 @@ function renew() {
   for (const child of [...row.children]) if (!wanted.some(({ node }) => node === child)) child.remove();
   wanted.forEach(({ node }, index) => row.children[index] === node || row.insertBefore(node, row.children[index] ?? null));
   for (const each of wanted) each.renew();
-  for (const each of appeared) each.refresh(null);
+  for (const each of appeared) {
+    fillAll(each.node);
+    each.refresh(null);
+  }
   renewPlayers(place("players"), (person) => columns.get(person)?.focus());
 }
 

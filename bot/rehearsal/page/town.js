@@ -31,8 +31,18 @@ export function onChange(listen) {
 
 function changed() {
   const { columns, recent, open } = view;
-  sessionStorage.setItem(REMEMBERED, JSON.stringify({ columns, recent, open: [...open] }));
+  if (columns.length) sessionStorage.setItem(REMEMBERED, JSON.stringify({ columns, recent, open: [...open] }));
   for (const listen of listeners) listen();
+}
+
+let soon = null;
+
+/** Tells of a change a moment later, once for a whole storm of messages. */
+function changedSoon() {
+  soon ??= setTimeout(() => {
+    soon = null;
+    changed();
+  }, 50);
 }
 
 /** Takes over what the sandbox says of the town. */
@@ -113,6 +123,8 @@ export function chatsOf(person) {
 /** The chat open in a person's column. */
 export function opened(person) {
   const chats = chatsOf(person);
+  // What came up by itself counts as chosen, or joining a group would change the chat under the reader.
+  if (!view.open.has(person)) view.open.set(person, chats[0]);
   const chosen = view.open.get(person);
   return chats.includes(chosen) ? chosen : chats[0];
 }
@@ -151,7 +163,7 @@ export function arrived(chat, sender) {
     const key = `${person}:${chat}`;
     view.unread.set(key, (view.unread.get(key) ?? 0) + 1);
   }
-  changed();
+  changedSoon();
 }
 
 function seen(person, chat) {

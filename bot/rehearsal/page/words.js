@@ -37,6 +37,7 @@ const CATALOGUES = {
     "messages": "Messages in {title}",
     "nothing-yet": "Nothing here yet. Write the first message below.",
     "to-newest": "To the newest message",
+    "earlier": "Earlier messages",
     "new-messages": { one: "{count} new message", other: "{count} new messages" },
     "edited": "edited",
     "anonymous-name": "{name} (anonymous)",
@@ -142,6 +143,7 @@ const CATALOGUES = {
     "messages": "{title}里的消息",
     "nothing-yet": "还没有消息。在下面写第一条吧。",
     "to-newest": "回到最新消息",
+    "earlier": "更早的消息",
     "new-messages": "{count}条新消息",
     "edited": "已编辑",
     "anonymous-name": "{name}（匿名）",
@@ -245,5 +247,10 @@ export function fill(node) {
 export function speak(wanted) {
   current = wanted === "en" ? "en" : "zh-CN";
   document.documentElement.lang = current;
-  for (const node of document.querySelectorAll("[data-say],[data-say-label],[data-say-hint]")) fill(node);
+  fillAll(document);
+}
+
+/** Fills the words of everything below a node, such as a part that was off the page while the language changed. */
+export function fillAll(root) {
+  for (const node of root.querySelectorAll("[data-say],[data-say-label],[data-say-hint]")) fill(node);
 }
