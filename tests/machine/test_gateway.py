@@ -41,7 +41,7 @@ from bot.gateway import (
     Unknown,
     open_line,
 )
-from tests.machine.stand_in import TOKEN, StandIn, standing_in
+from tests.machine.scripted import TOKEN, ScriptedServer, scripted_server
 
 GROUP = -1001234567890
 SEND = Send(chat_id=GROUP, text="缺2人")
@@ -51,13 +51,13 @@ ANSWER = Answer(tap_id="77", text="报上了")
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[StandIn]:
-    async with standing_in() as stand_in:
-        yield stand_in
+async def telegram() -> AsyncIterator[ScriptedServer]:
+    async with scripted_server() as server:
+        yield server
 
 
 @pytest.fixture
-async def bot(telegram: StandIn) -> AsyncIterator[Bot]:
+async def bot(telegram: ScriptedServer) -> AsyncIterator[Bot]:
     async with open_line(TOKEN, telegram.root) as bot:
         yield bot
 
@@ -70,7 +70,7 @@ async def gateway(bot: Bot) -> Gateway:
 # It should put each call in Telegram's words.
 
 
-async def test_a_message_is_sent_as_html_without_a_preview(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_message_is_sent_as_html_without_a_preview(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.answers({"message_id": 41, "something_new": {}})
     rows = [[{"text": "我来", "callback_data": "c:1"}, {"text": "看名单", "url": "https://t.me/redvest_bot"}]]
     call = Send(chat_id=GROUP, text="<b>缺2人</b>", rows=rows, reply_to=7, thread_id=3, silent=True)
@@ -90,13 +90,13 @@ async def test_a_message_is_sent_as_html_without_a_preview(gateway: Gateway, tel
     )
 
 
-async def test_a_plain_message_asks_for_nothing_special(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_plain_message_asks_for_nothing_special(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.answers({"message_id": 1})
     await gateway.carry_out(SEND)
     assert telegram.last[1].keys() == {"chat_id", "text", "parse_mode", "link_preview_options"}
 
 
-async def test_a_prompt_opens_a_reply_field(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_prompt_opens_a_reply_field(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.answers({"message_id": 1})
     await gateway.carry_out(Send(chat_id=11, text="在哪里?", force_reply="地点" * 40))
     markup = telegram.last[1]["reply_markup"]
@@ -140,14 +140,14 @@ async def test_a_prompt_opens_a_reply_field(gateway: Gateway, telegram: StandIn)
     ],
 )
 async def test_a_call_is_put_in_the_words_of_the_bot_api(
-    gateway: Gateway, telegram: StandIn, call: Call, method: str, arguments: dict[str, Any]
+    gateway: Gateway, telegram: ScriptedServer, call: Call, method: str, arguments: dict[str, Any]
 ) -> None:
     telegram.answers(result=True)
     assert await gateway.carry_out(call) == Done()
     assert telegram.last == (method, arguments)
 
 
-async def test_administrators_are_learned_with_the_anonymous_ones(gateway: Gateway, telegram: StandIn) -> None:
+async def test_administrators_are_learned_with_the_anonymous_ones(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.answers(
         [
             {"status": "creator", "user": {"id": 1, "is_bot": False, "first_name": "Olga"}, "is_anonymous": True},
@@ -162,12 +162,14 @@ async def test_administrators_are_learned_with_the_anonymous_ones(gateway: Gatew
     )
 
 
-async def test_a_look_brings_the_raw_result(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_look_brings_the_raw_result(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.answers({"url": ""})
     assert await gateway.carry_out(Look(method="getWebhookInfo", arguments={})) == Learned({"url": ""})
 
 
-async def test_half_an_emoji_in_a_text_does_not_keep_it_from_going_out(gateway: Gateway, telegram: StandIn) -> None:
+async def test_half_an_emoji_in_a_text_does_not_keep_it_from_going_out(
+    gateway: Gateway, telegram: ScriptedServer
+) -> None:
     telegram.answers({"message_id": 1})
     assert await gateway.carry_out(Send(chat_id=11, text="Anna \ud83d")) == Sent(1)
     assert telegram.last[1]["text"] == "Anna ?"
@@ -225,23 +227,23 @@ async def test_half_an_emoji_in_a_text_does_not_keep_it_from_going_out(gateway: 
     ],
 )
 async def test_a_refusal_is_read_for_what_it_means(
-    gateway: Gateway, telegram: StandIn, call: Call, code: int, description: str, outcome: Outcome
+    gateway: Gateway, telegram: ScriptedServer, call: Call, code: int, description: str, outcome: Outcome
 ) -> None:
     telegram.refuses(code, description)
     assert await gateway.carry_out(call) == outcome
 
 
-async def test_an_unknown_400_is_not_permanent(gateway: Gateway, telegram: StandIn) -> None:
+async def test_an_unknown_400_is_not_permanent(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.refuses(400, "Bad Request: the moon is in the wrong house")
     assert await gateway.carry_out(SEND) == Refused("The moon is in the wrong house")
 
 
-async def test_an_unknown_403_is_not_permanent(gateway: Gateway, telegram: StandIn) -> None:
+async def test_an_unknown_403_is_not_permanent(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.refuses(403, "Forbidden: the moon is in the wrong house")
     assert await gateway.carry_out(SEND) == Refused("Forbidden: the moon is in the wrong house")
 
 
-async def test_a_refusal_is_told_without_what_it_quotes_of_ours(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_refusal_is_told_without_what_it_quotes_of_ours(gateway: Gateway, telegram: ScriptedServer) -> None:
     for said in (
         'Bad Request: can\'t parse entities: unsupported start tag "王阿姨 13800138000" at byte offset 5',
         "Bad Request: inline keyboard button URL 'http://王阿姨' is invalid: wrong HTTP URL",
@@ -255,12 +257,12 @@ async def test_a_refusal_is_told_without_what_it_quotes_of_ours(gateway: Gateway
         assert len(outcome.description) > 10
 
 
-async def test_a_flood_wait_names_its_seconds(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_flood_wait_names_its_seconds(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.refuses(429, "Too Many Requests: retry after 35", retry_after=35)
     assert await gateway.carry_out(SEND) == Later(35)
 
 
-async def test_a_migrated_group_brings_its_new_id(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_migrated_group_brings_its_new_id(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.refuses(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1009)
     assert await gateway.carry_out(SEND) == Moved(-1009)
 
@@ -268,7 +270,7 @@ async def test_a_migrated_group_brings_its_new_id(gateway: Gateway, telegram: St
 @pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 409, 429, 500, 502, 504])
 @pytest.mark.parametrize("body", [b"", b"<html>Sign in to the guest network</html>", b"[]", b'"ok"'])
 async def test_a_page_from_somebody_on_the_way_says_nothing_about_the_token_the_chat_or_the_message(
-    gateway: Gateway, telegram: StandIn, status: int, body: bytes
+    gateway: Gateway, telegram: ScriptedServer, status: int, body: bytes
 ) -> None:
     telegram.replies(status, body, Location="http://127.0.0.1:1/login")
     assert await gateway.carry_out(SEND) == Unknown()
@@ -278,14 +280,14 @@ async def test_a_page_from_somebody_on_the_way_says_nothing_about_the_token_the_
 
 @pytest.mark.parametrize("result", [b'{"ok":true}', b'{"ok":true,"result":{}}', b'{"ok":true,"result":null}'])
 async def test_a_success_that_names_no_message_leaves_it_unknown(
-    gateway: Gateway, telegram: StandIn, result: bytes
+    gateway: Gateway, telegram: ScriptedServer, result: bytes
 ) -> None:
     telegram.replies(200, result)
     assert await gateway.carry_out(SEND) == Unknown()
 
 
 async def test_an_administrator_list_of_a_form_we_do_not_know_is_not_learned(
-    gateway: Gateway, telegram: StandIn
+    gateway: Gateway, telegram: ScriptedServer
 ) -> None:
     telegram.answers([{"status": "creator"}])
     assert await gateway.carry_out(Administrators(chat_id=GROUP)) == Unknown()
@@ -295,7 +297,7 @@ async def test_an_administrator_list_of_a_form_we_do_not_know_is_not_learned(
 
 
 async def test_a_call_to_where_nobody_listens_was_never_sent() -> None:
-    async with standing_in() as gone:
+    async with scripted_server() as gone:
         bot = open_line(TOKEN, gone.root)
         await bot.initialize()
     assert await Gateway(bot).carry_out(SEND) == NeverSent()
@@ -303,13 +305,15 @@ async def test_a_call_to_where_nobody_listens_was_never_sent() -> None:
     await bot.shutdown()
 
 
-async def test_a_line_that_breaks_after_the_request_leaves_it_unknown(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_line_that_breaks_after_the_request_leaves_it_unknown(
+    gateway: Gateway, telegram: ScriptedServer
+) -> None:
     telegram.hangs_up()
     assert await gateway.carry_out(SEND) == Unknown()
     assert len(telegram.asked) == 1, "and it is not sent a second time behind our back"
 
 
-async def test_a_line_that_was_closed_for_good_sends_nothing(bot: Bot, telegram: StandIn) -> None:
+async def test_a_line_that_was_closed_for_good_sends_nothing(bot: Bot, telegram: ScriptedServer) -> None:
     await bot.shutdown()
     assert await Gateway(bot).carry_out(SEND) == NeverSent()
     assert telegram.asked == []
@@ -318,7 +322,9 @@ async def test_a_line_that_was_closed_for_good_sends_nothing(bot: Bot, telegram:
 # It should fetch updates raw and confirm only what it is told to.
 
 
-async def test_updates_come_raw_and_one_that_nobody_could_parse_stops_none(gateway: Gateway, telegram: StandIn) -> None:
+async def test_updates_come_raw_and_one_that_nobody_could_parse_stops_none(
+    gateway: Gateway, telegram: ScriptedServer
+) -> None:
     updates = [{"update_id": 1, "message": {"odd": True}}, {"update_id": 2, "message": {"text": "+1"}}]
     telegram.answers(updates)
     assert await gateway.fetch(1, 50, ["message", "callback_query"]) == Fetched(updates)
@@ -328,12 +334,12 @@ async def test_updates_come_raw_and_one_that_nobody_could_parse_stops_none(gatew
     )
 
 
-async def test_half_an_emoji_in_a_name_does_not_stop_a_batch(gateway: Gateway, telegram: StandIn) -> None:
+async def test_half_an_emoji_in_a_name_does_not_stop_a_batch(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.replies(200, b'{"ok":true,"result":[{"update_id":1,"name":"A\\ud83d"},{"update_id":2}]}')
     assert await gateway.fetch(0, 0, ["message"]) == Fetched([{"update_id": 1, "name": "A?"}, {"update_id": 2}])
 
 
-async def test_bytes_that_are_no_text_do_not_stop_a_batch(gateway: Gateway, telegram: StandIn) -> None:
+async def test_bytes_that_are_no_text_do_not_stop_a_batch(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.replies(200, b'{"ok":true,"result":[{"update_id":1,"name":"A\xff"}]}')
     fetched = await gateway.fetch(0, 0, ["message"])
     assert isinstance(fetched, Fetched)
@@ -354,13 +360,13 @@ async def test_bytes_that_are_no_text_do_not_stop_a_batch(gateway: Gateway, tele
     ],
 )
 async def test_somebody_else_who_takes_the_updates_is_told_apart(
-    gateway: Gateway, telegram: StandIn, description: str, *, webhook: bool
+    gateway: Gateway, telegram: ScriptedServer, description: str, *, webhook: bool
 ) -> None:
     telegram.refuses(409, description)
     assert await gateway.fetch(0, 0, ["message"]) == Contested(webhook=webhook)
 
 
-async def test_a_poll_is_told_of_a_bad_token_and_of_a_flood(gateway: Gateway, telegram: StandIn) -> None:
+async def test_a_poll_is_told_of_a_bad_token_and_of_a_flood(gateway: Gateway, telegram: ScriptedServer) -> None:
     telegram.refuses(401, "Unauthorized")
     assert await gateway.fetch(0, 0, ["message"]) == BadToken()
     telegram.refuses(429, "Too Many Requests: retry after 3", retry_after=3)

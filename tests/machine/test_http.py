@@ -18,10 +18,10 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.gateway import Gateway, Send, Sent, open_line
 from bot.http import HttpRequest, NeverSentError, _Direct, is_loopback
-from tests.machine.stand_in import ME, TOKEN, StandIn, served, standing_in
+from tests.machine.scripted import ME, TOKEN, ScriptedServer, scripted_server, served
 
 SEND = Send(chat_id=11, text="明天见")
-#: Not on this machine, so a proxy is asked for it; the proxies here are stand-ins themselves.
+#: Not on this machine, so a proxy is asked for it; the proxies here are servers of ours.
 FAR = "http://bot-api.invalid"
 
 
@@ -56,7 +56,7 @@ async def test_a_name_that_does_not_resolve_was_never_sent() -> None:
 
 async def test_a_request_that_finds_no_free_connection_was_never_sent() -> None:
     async with (
-        standing_in() as telegram,
+        scripted_server() as telegram,
         opened(HttpRequest(api_root=telegram.root, connections=1, pool_seconds=0.05)) as request,
     ):
         telegram.waits()
@@ -70,7 +70,7 @@ async def test_a_request_that_finds_no_free_connection_was_never_sent() -> None:
 
 async def test_an_answer_that_does_not_come_in_time_leaves_it_unknown() -> None:
     async with (
-        standing_in() as telegram,
+        scripted_server() as telegram,
         opened(HttpRequest(api_root=telegram.root, read_seconds=0.05)) as request,
     ):
         telegram.waits()
@@ -87,7 +87,7 @@ async def test_telegram_may_take_longer_than_its_flood_wait_of_eight_seconds() -
 
 async def test_a_burst_uses_many_connections_and_a_quiet_line_is_used_again() -> None:
     async with (
-        standing_in() as telegram,
+        scripted_server() as telegram,
         opened(HttpRequest(api_root=telegram.root)) as request,
     ):
         peers = set()
@@ -109,7 +109,7 @@ async def test_a_burst_uses_many_connections_and_a_quiet_line_is_used_again() ->
 async def test_no_failure_quotes_the_address_with_the_token(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     failures: list[TelegramError] = []
-    async with standing_in() as telegram:
+    async with scripted_server() as telegram:
         async with opened(HttpRequest(api_root=telegram.root, read_seconds=0.05)) as request:
             telegram.hangs_up()
             failures.append(await failure(request, telegram.root))
@@ -172,7 +172,7 @@ async def test_a_proxy_that_opens_no_tunnel_means_never_sent() -> None:
 
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 async def test_a_request_to_a_far_place_goes_through_a_socks_proxy_by_name(scheme: str) -> None:
-    async with standing_in() as telegram, socks_proxy(telegram) as (port, asked_for):
+    async with scripted_server() as telegram, socks_proxy(telegram) as (port, asked_for):
         async with open_line(TOKEN, FAR, f"{scheme}://127.0.0.1:{port}") as bot:
             telegram.answers({"message_id": 9})
             assert await Gateway(bot).carry_out(SEND) == Sent(9)
@@ -181,7 +181,7 @@ async def test_a_request_to_a_far_place_goes_through_a_socks_proxy_by_name(schem
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 async def test_a_proxy_that_is_not_there_means_never_sent(scheme: str) -> None:
-    async with standing_in() as gone:
+    async with scripted_server() as gone:
         port = gone.root.rsplit(":", 1)[1]
     async with opened(HttpRequest(api_root=FAR, proxy=f"{scheme}://127.0.0.1:{port}")) as request:
         assert isinstance(await failure(request, FAR), NeverSentError)
@@ -201,7 +201,7 @@ async def test_what_is_on_this_machine_is_reached_past_any_proxy(monkeypatch: py
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     for proxy in (None, "http://127.0.0.1:1", "socks5://127.0.0.1:1"):
-        async with standing_in() as telegram, open_line(TOKEN, telegram.root, proxy) as bot:
+        async with scripted_server() as telegram, open_line(TOKEN, telegram.root, proxy) as bot:
             telegram.answers({"message_id": 9})
             assert await Gateway(bot).carry_out(SEND) == Sent(9)
 
@@ -235,7 +235,7 @@ async def test_a_test_can_stop_a_request_before_and_after_it_goes_out() -> None:
             await super().exchange(method, url, body, headers, read_seconds)
             raise ConnectionResetError(url)
 
-    async with standing_in() as telegram, opened(Interrupted(api_root=telegram.root)) as request:
+    async with scripted_server() as telegram, opened(Interrupted(api_root=telegram.root)) as request:
         telegram.answers(result=True)
         error = await failure(request, telegram.root)
         assert type(error) is NetworkError
@@ -265,8 +265,8 @@ def test_it_is_the_request_class_of_the_library() -> None:
 
 
 @asynccontextmanager
-async def socks_proxy(telegram: StandIn) -> AsyncIterator[tuple[int, list[str]]]:
-    """Run a SOCKS5 proxy without a password that leads every name to the stand-in."""
+async def socks_proxy(telegram: ScriptedServer) -> AsyncIterator[tuple[int, list[str]]]:
+    """Run a SOCKS5 proxy without a password that leads every name to the server."""
     asked_for: list[str] = []
     port = int(telegram.root.rsplit(":", 1)[1])
 

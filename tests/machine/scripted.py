@@ -18,7 +18,7 @@ Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass
-class StandIn:
+class ScriptedServer:
     """What was asked, and what is answered next."""
 
     root: str = ""
@@ -85,15 +85,15 @@ class StandIn:
 
 
 @asynccontextmanager
-async def standing_in() -> AsyncIterator[StandIn]:
-    """Run a stand-in on loopback."""
-    stand_in = StandIn()
-    async with served(stand_in.handle) as port:
-        stand_in.root = f"http://127.0.0.1:{port}"
+async def scripted_server() -> AsyncIterator[ScriptedServer]:
+    """Run such a server on loopback."""
+    server = ScriptedServer()
+    async with served(server.handle) as port:
+        server.root = f"http://127.0.0.1:{port}"
         try:
-            yield stand_in
+            yield server
         finally:
-            stand_in.release.set()
+            server.release.set()
 
 
 @asynccontextmanager

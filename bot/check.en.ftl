@@ -1,0 +1,36 @@
+# What the check before a start finds, for whoever runs the bot.
+
+data-writable = The data folder { $path } can be written to.
+data-to-be-made = The data folder { $path } does not exist yet; the first start makes it.
+data-not-writable = The data folder { $path } cannot be written to. Give it to the user the bot runs as, or name another in REDVEST_DATA.
+disk-nearly-full = The disk of the data folder has { $megabytes } MB left. When it is full the bot stops taking anything on: make room.
+key-good = The key is in order. Keep a copy of it, apart from the copies of the data: without it nothing sealed can be opened again.
+key-to-be-made = There is no key yet; the first start makes one in { $path }. Keep a copy of it then.
+key-missing = The key file { $path } is missing, and the data was sealed with it. Put back the copy you kept; a new key opens nothing.
+key-unusable = The key file { $path } cannot be read or holds no key. Put back the copy you kept, and let the user the bot runs as read it.
+key-wrong = This is not the key the data was sealed with. Put back the right one, or name the data it belongs to in REDVEST_DATA.
+key-open-to-others = Other users of this machine can read the key file. Run: chmod 600 { $path }
+database-newer = The database was written by a newer Redvest. Upgrade the program before starting it.
+database-unreadable = The database { $path } does not open. See who may read it; if it is damaged, put back a backup.
+timezone = The time zone is { $zone }, where it is { $time } now. If that is wrong, set REDVEST_TIMEZONE or this machine's clock.
+telegram-reached = { $root } answers.
+telegram-away = { $root } cannot be reached. Look at the network; where a proxy is needed, name it in REDVEST_PROXY, as socks5://127.0.0.1:1080.
+telegram-away-by-proxy = { $root } cannot be reached through the proxy in REDVEST_PROXY. Look at its address and password, and whether it runs.
+telegram-odd = Something answers at { $root }, but not as Telegram does. Look at REDVEST_API_ROOT, and for a network on the way that wants a login.
+telegram-busy = Telegram asks for { $seconds } seconds of quiet. Check again after that.
+token-good = The token is good; the bot is @{ $username }.
+token-bad = Telegram does not know this token. Copy it again from @BotFather with /token into REDVEST_TOKEN.
+groups-closed = The bot cannot be added to groups. Send /setjoingroups to @BotFather and choose Enable.
+privacy-on = Privacy mode is on: in groups the bot sees commands and replies to it, which is all it needs.
+privacy-off = Privacy mode is off: the bot is sent every word of its groups, which it does not need. Send /setprivacy to @BotFather, choose Enable, then remove the bot from its groups and add it again.
+webhook-set = A webhook is set for this token, so another program may be using it. Starting Redvest removes the webhook: stop the other program first.
+menu-set = The command menu is set.
+menu-missing = The command menu is not set. The bot sets it when it starts; if it has run before, start it once more.
+owners-missing = REDVEST_OWNERS is not set, so nobody hears of troubles. Put your Telegram id there.
+owner-unreachable = The bot cannot write to the owner { $owner }. Have them open t.me/{ $username } and press Start.
+owners-good = Owners who hear of troubles: { $count }.
+group-good = Group “{ $title }”: the bot is an administrator.
+group-not-administrator = Group “{ $title }”: the bot is not an administrator, so it does not hear who joins and leaves, and may miss a /need without @{ $username }. Make it one; it needs no particular rights.
+group-muted = Group “{ $title }”: the bot may not write. Allow it to send messages, or make it an administrator.
+group-left = Group “{ $title }”: the bot is not in it any more. Add it again if it is wanted; its records are kept.
+group-unknown = Group “{ $title }”: what the bot may do there could not be learned. Check again later.

@@ -1,0 +1,36 @@
+# 启动前检查的结果,写给运行机器人的人。
+
+data-writable = 数据文件夹 { $path } 可以写入。
+data-to-be-made = 数据文件夹 { $path } 还没有,第一次启动时会自动建立。
+data-not-writable = 数据文件夹 { $path } 无法写入。请把它的所有者改成运行机器人的用户,或用 REDVEST_DATA 换一个文件夹。
+disk-nearly-full = 数据所在的磁盘只剩 { $megabytes } MB。写满后机器人会停止受理,请腾出空间。
+key-good = 密钥可用。请另存一份,不要和数据备份放在一起:没有密钥,加密的内容无法恢复。
+key-to-be-made = 还没有密钥,第一次启动时会生成在 { $path }。之后请另存一份。
+key-missing = 密钥文件 { $path } 不见了,而数据是用它加密的。请把另存的那份放回原处;新密钥打不开旧数据。
+key-unusable = 密钥文件 { $path } 读不了,或内容不是密钥。请放回另存的那份,并让运行机器人的用户可以读取。
+key-wrong = 这个密钥不是加密现有数据的那一个。请换回原来的密钥,或用 REDVEST_DATA 指定它所属的数据文件夹。
+key-open-to-others = 这台机器上的其他用户也能读密钥文件。请执行:chmod 600 { $path }
+database-newer = 数据库是用更新版本的红马甲写的。请升级程序后再启动。
+database-unreadable = 数据库 { $path } 打不开。请检查文件权限;如果文件已损坏,请恢复备份。
+timezone = 时区是 { $zone },那里现在是 { $time }。不对的话,请设置 REDVEST_TIMEZONE,或校准这台机器的时钟。
+telegram-reached = { $root } 可以连通。
+telegram-away = 连不上 { $root }。请检查网络;如果这里需要代理,请设置 REDVEST_PROXY,例如 socks5://127.0.0.1:1080。
+telegram-away-by-proxy = 经过 REDVEST_PROXY 的代理连不上 { $root }。请检查代理的地址和密码,以及它是否在运行。
+telegram-odd = { $root } 有应答,但不像 Telegram。请检查 REDVEST_API_ROOT,以及中间有没有需要登录的网络。
+telegram-busy = Telegram 要求等待 { $seconds } 秒。请稍后再检查一次。
+token-good = 令牌有效,机器人是 @{ $username }。
+token-bad = Telegram 不认这个令牌。请在 @BotFather 用 /token 重新复制,写进 REDVEST_TOKEN。
+groups-closed = 机器人不能被加进群。请在 @BotFather 用 /setjoingroups 选 Enable。
+privacy-on = 群隐私模式已开启:机器人只看到命令和对它的回复,这样就够了。
+privacy-off = 群隐私模式已关闭:机器人会收到群里的每句话,而它并不需要。请在 @BotFather 用 /setprivacy 选 Enable,再把机器人移出群并重新加入。
+webhook-set = 这个令牌设了 webhook,可能有别的程序在用它。启动红马甲会取消 webhook;请先停掉那个程序。
+menu-set = 命令菜单已设置。
+menu-missing = 命令菜单还没有设置。启动时机器人会自己设置;如果启动过仍然没有,请重新启动一次。
+owners-missing = 没有设置 REDVEST_OWNERS,出了问题没有人会收到通知。请填上您的 Telegram 数字 ID。
+owner-unreachable = 机器人没法给负责人 { $owner } 发消息。请本人打开 t.me/{ $username } 点“开始”。
+owners-good = 出了问题会通知 { $count } 位管理员。
+group-good = 群“{ $title }”:机器人是管理员。
+group-not-administrator = 群“{ $title }”:机器人不是管理员,所以不知道谁进群退群,不带 @{ $username } 的 /need 也可能收不到。请把它设为管理员,不需要给任何特别权限。
+group-muted = 群“{ $title }”:机器人被禁止发言。请在群权限里允许它发消息,或把它设为管理员。
+group-left = 群“{ $title }”:机器人已不在群里。需要的话请重新加入,之前的记录都还在。
+group-unknown = 群“{ $title }”:暂时查不到机器人的权限。请稍后再检查一次。
