@@ -29,3 +29,12 @@ def is_queued(records: Records, subject: str, person_id: int) -> bool:
         )
         is not None
     )
+
+
+def was_lost(records: Records, subject: str, person_id: int) -> bool:
+    """Tell whether the last word to a person about a subject did not arrive, or came too late."""
+    row = records.one(
+        "SELECT state FROM outbox WHERE subject = :subject AND chat_id = :person ORDER BY id DESC LIMIT 1",
+        {"subject": subject, "person": person_id},
+    )
+    return row is not None and row["state"] in {"undeliverable", "too_late"}

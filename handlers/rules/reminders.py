@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,3 +107,77 @@ def next_tidy(now: datetime, zone: ZoneInfo) -> datetime:
     today = now.astimezone(zone).date()
     at = wall(today, TIDY, zone)
     return at if at > now else wall(today + timedelta(days=1), TIDY, zone)
+
+
+class Wish(StrEnum):
+    """What a person may answer to the evening's question."""
+
+    COMING = "coming"
+    LATE = "late"
+    CANNOT = "cannot"
+
+
+class Heard(StrEnum):
+    """What comes of such an answer."""
+
+    COMING = "coming"
+    LATE = "late"
+    RELEASED = "released"
+    #: So close to the start a place is given up with a reason, in the private chat.
+    REASON = "reason"
+    NOT_YOURS = "not-yours"
+    #: The shift was moved since the question was asked.
+    MOVED = "moved"
+    OVER = "over"
+    CANCELLED = "cancelled"
+
+
+def hear(wish: Wish, *, claimed: bool, cancelled: bool, over: bool, moved: bool, late: bool) -> Heard:
+    """Return what comes of an answer; who cannot come need not have seen the newest times.
+
+    `late` says that it is so close to gathering that a place is not given up without a reason.
+    """
+    if cancelled:
+        return Heard.CANCELLED
+    if over:
+        return Heard.OVER
+    if not claimed:
+        return Heard.NOT_YOURS
+    if wish is Wish.CANNOT:
+        return Heard.REASON if late else Heard.RELEASED
+    if moved:
+        return Heard.MOVED
+    return Heard.COMING if wish is Wish.COMING else Heard.LATE
+
+
+class Silence(StrEnum):
+    """Why it is not known of a person whether they are coming."""
+
+    #: Asked, and has said nothing.
+    SILENT = "silent"
+    #: Has not agreed to the times or place as they are now.
+    PENDING = "pending"
+    NEVER_STARTED = "never-started"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    #: A message to them came back for another reason, or too late.
+    LOST = "lost"
+    #: Entered by a coordinator: somebody has to ring them.
+    NO_TELEGRAM = "no-telegram"
+
+
+def silence(
+    *, named: bool, unreachable: Silence | None, answered: bool, agreed: bool, asked: bool, lost: bool
+) -> Silence | None:
+    """Return why it is not known whether a claimant is coming, None where there is nothing to tell."""
+    if named:
+        return Silence.NO_TELEGRAM
+    if answered and agreed:
+        return None
+    if unreachable is not None:
+        return unreachable
+    if not agreed:
+        return Silence.PENDING
+    if lost:
+        return Silence.LOST
+    return Silence.SILENT if asked else None
