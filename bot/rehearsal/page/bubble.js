@@ -1,4 +1,4 @@
-/** One message as its reader sees it: a bubble with name, quote, text and time, the buttons under it, and what can be done with it. */
+/** One message as its reader sees it: a bubble with name, quote, text and time, its buttons, and what can be done with it. */
 
 import { avatar, element, icon } from "./element.js";
 import { drawKeyboard } from "./keyboard.js";
@@ -33,8 +33,10 @@ export function refreshMessage(node, person, chat, message, compose) {
 
 function drawInside(person, chat, message, mine, compose) {
   const inGroup = chat !== person;
-  const edge = inGroup && !mine && (message.starts ? avatar(senderName(message), message.sender.id) : element("span", { class: "avatar gap" }));
-  const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, inGroup && message.starts && (!mine || message.sender.anonymous)));
+  const named = inGroup && message.starts && (!mine || message.sender.anonymous);
+  const face = () => message.starts ? avatar(senderName(message), message.sender.id) : element("span", { class: "avatar gap" });
+  const edge = inGroup && !mine && face();
+  const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, named));
   const keys = drawKeyboard(person, chat, message);
   if (keys) stack.append(keys);
   return [edge, stack, drawDeeds(person, chat, message, mine, compose)].filter(Boolean);
@@ -50,7 +52,8 @@ function drawBubble(person, chat, message, named) {
     message.reply_to && drawQuote(person, chat, message.reply_to),
     message.file && drawFile(message.file),
     text,
-    element("div", { class: "meta" }, message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
+    element("div", { class: "meta" },
+      message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
   );
 }
 
@@ -63,11 +66,13 @@ function drawName(message) {
 
 function drawQuote(person, chat, { id, name, text }) {
   const go = () => seek(person, chat, id);
-  return element("button", { class: "quote", onclick: go }, element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
+  return element("button", { class: "quote", onclick: go },
+    element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
 }
 
 function drawFile({ kind, name, size }) {
-  return element("div", { class: `file ${kind}` }, element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
+  return element("div", { class: `file ${kind}` },
+    element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
 }
 
 function drawDeeds(person, chat, message, mine, compose) {
@@ -82,8 +87,9 @@ function drawDeeds(person, chat, message, mine, compose) {
     entries.push({ say: "delete", test: "message-delete", deed: remove });
   }
   if (entries.length) {
-    const more = { class: "icon", test: "message-menu", label: "more", "aria-haspopup": "menu", onclick: (event) => menu(event.currentTarget, entries) };
-    deeds.append(element("button", more, icon("more")));
+    const more = element("button", { class: "icon", test: "message-menu", label: "more", "aria-haspopup": "menu" }, icon("more"));
+    more.addEventListener("click", () => menu(more, entries));
+    deeds.append(more);
   }
   return deeds;
 }

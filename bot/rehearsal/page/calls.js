@@ -15,7 +15,8 @@ export function makeCalls(drawer, toggle) {
   const filter = element("input", { type: "search", test: "calls-filter", label: "calls-filter", hint: "calls-filter" });
   const shut = element("button", { class: "icon", label: "calls-close" }, icon("close"));
   const rows = element("tbody");
-  const headings = ["time", "method", "chat", "outcome", "took"].map((id) => element("th", { scope: "col", say: `calls-${id}` }));
+  const columns = ["time", "method", "chat", "outcome", "took"];
+  const headings = columns.map((id) => element("th", { scope: "col", say: `calls-${id}` }));
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...headings)), rows);
   const scroll = element("div", { class: "scroll", tabindex: "0", label: "calls-label", role: "region" }, table);
   drawer.append(element("div", { class: "bar" }, element("h2", { say: "calls" }), filter, shut), scroll);
@@ -53,7 +54,8 @@ function draw({ scroll, rows, filter, calls }) {
   const wanted = filter.value.trim().toLowerCase();
   const lines = calls.map(describeCall).filter((line) => Object.values(line.cells).join(" ").toLowerCase().includes(wanted));
   keep(rows, lines, (line) => line.seq, drawLine);
-  if (lines.length === 0) rows.append(element("tr", { "data-key": "none" }, element("td", { colspan: "5", class: "empty", say: "calls-none" })));
+  const nothing = () => element("tr", { "data-key": "none" }, element("td", { colspan: "5", class: "empty", say: "calls-none" }));
+  if (lines.length === 0) rows.append(nothing());
   if (end) scroll.scrollTop = scroll.scrollHeight;
 }
 
@@ -63,7 +65,8 @@ function describeCall(call) {
   const ok = status === 200;
   const outcome = ok ? words("call-ok") : status ? `${status} ${description ?? ""}` : words("call-open");
   const lasted = took === null ? "" : `${(took * 1000).toFixed(took < 0.01 ? 1 : 0)} ms`;
-  return { seq: call.seq, ok, params: call.params, cells: { time: second(call.at), method: call.method, chat: place, outcome, took: lasted } };
+  const cells = { time: second(call.at), method: call.method, chat: place, outcome, took: lasted };
+  return { seq: call.seq, ok, params: call.params, cells };
 }
 
 function drawLine({ ok, params, cells }) {
@@ -76,7 +79,8 @@ function drawLine({ ok, params, cells }) {
 
 /** The method's name, which opens what the bot sent with it. */
 function drawMethod(method, params) {
-  const sent = Object.entries(params ?? {}).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const write = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  const sent = Object.entries(params ?? {}).map(([name, value]) => `${name}: ${write(value)}`);
   if (sent.length === 0) return method;
   return element("details", {}, element("summary", {}, method), element("pre", {}, sent.join("\n")));
 }

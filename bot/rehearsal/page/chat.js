@@ -1,4 +1,7 @@
-/** The messages of one chat as one person sees them: fetched anew when something happens, the newest in view unless the reader went up. */
+/**
+ * The messages of one chat as one person sees them: fetched anew when something happens,
+ * the newest in view unless the reader went up.
+ */
 
 import { drawMessage, refreshMessage, senderName } from "./bubble.js";
 import { element, icon, keep } from "./element.js";
@@ -16,7 +19,12 @@ const BREATH = 120;
 /** Opens the log of a chat. `compose` takes over replies, edits and questions the bot wants answered. */
 export function openLog(person, chat, compose) {
   const log = element("div", {
-    class: "log", role: "log", "aria-live": "off", tabindex: "0", test: "messages", label: ["messages", { title: titleOf(chat) }],
+    class: "log",
+    role: "log",
+    "aria-live": "off",
+    tabindex: "0",
+    test: "messages",
+    label: ["messages", { title: titleOf(chat) }],
   });
   const newest = element("button", { class: "newest", test: "to-newest", hidden: true }, icon("down"), element("span"));
   const node = element("div", { class: "chat" }, log, newest);
@@ -143,7 +151,8 @@ function drawEarlier(state) {
     draw(state);
     log.scrollTop = log.scrollHeight - below;
   };
-  return element("div", { class: "day" }, element("button", { class: "plain", test: "earlier", say: "earlier", onclick: deepen }));
+  const button = element("button", { class: "plain", test: "earlier", say: "earlier", onclick: deepen });
+  return element("div", { class: "day" }, button);
 }
 
 function announceMissed(state, count) {

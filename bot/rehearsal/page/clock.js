@@ -16,7 +16,12 @@ const MOVES = [
 /** Puts the clock into its place; returns what shows a new time. */
 export function makeClock(place) {
   const face = element("output", { class: "face", test: "clock-now" });
-  const buttons = MOVES.map(([id, move]) => element("button", { class: "plain", test: id, say: id, label: id === "clock-next" ? "clock-next-label" : null, onclick: (event) => press(event.currentTarget, move, show) }));
+  const buttons = MOVES.map(([id, move]) => {
+    const label = id === "clock-next" ? "clock-next-label" : null;
+    const button = element("button", { class: "plain", test: id, say: id, label });
+    button.addEventListener("click", () => press(button, move, show));
+    return button;
+  });
   place.append(face, element("div", { class: "moves" }, ...buttons));
   let said = null;
   let since = 0;

@@ -14,12 +14,14 @@ export function makeColumn(person) {
   const name = nameOf(person);
   const face = element("span", { class: "face" });
   const picker = element("select", { test: "person-picker", label: "picker" });
-  const more = element("button", { class: "icon", test: "column-menu", label: ["column-menu", { name }], "aria-haspopup": "menu" }, icon("more"));
+  const opens = { class: "icon", test: "column-menu", label: ["column-menu", { name }], "aria-haspopup": "menu" };
+  const more = element("button", opens, icon("more"));
   const tabs = element("nav", { class: "tabs", label: ["chats", { name }] });
   const body = element("div", { class: "body" });
   const notices = element("div", { class: "notices", role: "status" });
   const head = element("div", { class: "head" }, face, picker, more);
-  const node = element("section", { class: "column", test: "person-column", "data-person": person, label: ["column", { name }] }, head, tabs, body, notices);
+  const marks = { class: "column", test: "person-column", "data-person": person, label: ["column", { name }] };
+  const node = element("section", marks, head, tabs, body, notices);
   const column = { person, node, face, picker, tabs, body, chat: null, log: null, composer: null };
   picker.addEventListener("change", () => play(Number(picker.value), person));
   more.addEventListener("click", () => menu(more, deeds(person)));
@@ -37,7 +39,8 @@ function renew(column) {
   const { person, face, picker, tabs } = column;
   face.replaceChildren(avatar(nameOf(person), person));
   const refreshed = (option, other) => refreshOption(option, other, person);
-  keep(picker, [...town.people.values()], (other) => other.id, (other) => refreshed(element("option", { value: other.id }), other), refreshed);
+  const drawn = (other) => refreshed(element("option", { value: other.id }), other);
+  keep(picker, [...town.people.values()], (other) => other.id, drawn, refreshed);
   picker.value = String(person);
   const chat = opened(person);
   keep(tabs, chatsOf(person), (id) => id, (id) => drawTab(person, id), (tab, id) => refreshTab(tab, person, id));
@@ -88,7 +91,8 @@ function refreshTab(tab, person, chat) {
   badge.textContent = count > 99 ? "99+" : String(count || "");
   badge.hidden = !count;
   tab.querySelector(".name").textContent = titleOf(chat);
-  describe(tab.querySelector(".caption"), "say", isPrivate ? "private" : ["people-count", { count: town.groups.get(chat)?.members.length ?? 0 }]);
+  const people = town.groups.get(chat)?.members.length ?? 0;
+  describe(tab.querySelector(".caption"), "say", isPrivate ? "private" : ["people-count", { count: people }]);
   const title = isPrivate ? words("private-with", { bot: titleOf(chat) }) : titleOf(chat);
   tab.setAttribute("aria-label", count ? words("chat-unread", { title, count }) : title);
 }
@@ -107,6 +111,7 @@ function deeds(person) {
     entries.push({ say: "migrate", test: "migrate", deed: () => attempt(() => server.migrate(chat)) });
   }
   entries.push({ say: "make-group", test: "make-group", deed: () => makeGroup(person) });
-  entries.push({ say: blocked ? "unblock" : "block", test: "block", deed: () => attempt(() => server.block(person, !blocked)) });
+  const turn = () => attempt(() => server.block(person, !blocked));
+  entries.push({ say: blocked ? "unblock" : "block", test: "block", deed: turn });
   return entries;
 }

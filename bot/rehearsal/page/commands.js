@@ -1,4 +1,4 @@
-/** The list of the bot's commands for one person in one chat, as the app offers it: tap to send, or take it into the field. */
+/** The list of the bot's commands for one person in one chat: tap one to send it, or take it into the field. */
 
 import { element, icon } from "./element.js";
 import { attempt } from "./notices.js";
@@ -24,14 +24,19 @@ export async function openCommands(anchor, person, chat, typed, { send, insert }
 
 function drawCommand(box, command, description, send, insert) {
   const text = `/${command}`;
-  const main = { class: "command", test: "command", "data-command": command, onclick: () => (box.hidePopover(), insert(""), send(text)) };
-  const aside = { class: "icon", test: "command-insert", label: ["command-insert", { command: text }], onclick: () => (box.hidePopover(), insert(`${text} `)) };
-  return element(
-    "div",
-    { class: "row" },
-    element("button", main, element("strong", {}, text), element("span", {}, description)),
-    element("button", aside, icon("insert")),
-  );
+  const main = element("button", { class: "command", test: "command", "data-command": command },
+    element("strong", {}, text), element("span", {}, description));
+  const aside = element("button", { class: "icon", test: "command-insert", label: ["command-insert", { command: text }] }, icon("insert"));
+  main.addEventListener("click", () => {
+    box.hidePopover();
+    insert("");
+    send(text);
+  });
+  aside.addEventListener("click", () => {
+    box.hidePopover();
+    insert(`${text} `);
+  });
+  return element("div", { class: "row" }, main, aside);
 }
 
 function place(box, anchor) {

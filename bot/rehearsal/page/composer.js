@@ -13,16 +13,19 @@ const drafts = new Map();
 export function makeComposer(person, chat, sent) {
   const state = { person, chat, sent, context: null, key: `${person}:${chat}` };
   const name = nameOf(person);
-  state.field = element("textarea", { test: "composer", rows: "1", label: ["write", { name }], hint: ["write", { name }], maxlength: "20000" });
+  const said = ["write", { name }];
+  state.field = element("textarea", { test: "composer", rows: "1", label: said, hint: said, maxlength: "20000" });
   state.field.value = drafts.get(state.key) ?? "";
   state.banner = element("div", { class: "context", hidden: true });
   state.anonymous = element("input", { type: "checkbox", test: "anonymous" });
   state.send = element("button", { class: "send", test: "send", label: "send" }, icon("send"));
-  const commands = element("button", { class: "slash icon", test: "commands", label: "commands", "aria-haspopup": "dialog" }, "/");
+  const opens = { class: "slash icon", test: "commands", label: "commands", "aria-haspopup": "dialog" };
+  const commands = element("button", opens, "/");
   const line = element("div", { class: "line" }, commands, state.field, state.send);
   const mask = element("label", { class: "mask" }, state.anonymous, element("span", { say: "anonymous" }));
-  const foot = element("div", { class: "foot" }, state.banner, mask, line, element("div", { class: "locked", hidden: true }));
-  state.parts = { line, mask, locked: foot.lastChild };
+  const locked = element("div", { class: "locked", hidden: true });
+  const foot = element("div", { class: "foot" }, state.banner, mask, line, locked);
+  state.parts = { line, mask, locked };
   commands.addEventListener("click", () => openCommands(commands, person, chat, "", choices(state)));
   listen(state, foot);
   renew(state);
@@ -80,10 +83,13 @@ function setContext(state, context) {
   describe(send, "sayLabel", context?.kind === "edit" ? "save" : "send");
   if (context) {
     const heading = context.kind === "edit" ? "editing" : ["replying", { name: context.to }];
-    banner.replaceChildren(
-      element("div", {}, element("strong", { say: heading }), element("span", {}, context.message.text ?? "")),
-      element("button", { class: "icon", test: "cancel-context", label: "cancel", onclick: () => (setContext(state, null), field.focus()) }, icon("close")),
-    );
+    const cancel = element("button", { class: "icon", test: "cancel-context", label: "cancel" }, icon("close"));
+    cancel.addEventListener("click", () => {
+      setContext(state, null);
+      field.focus();
+    });
+    const quoted = element("span", {}, context.message.text ?? "");
+    banner.replaceChildren(element("div", {}, element("strong", { say: heading }), quoted), cancel);
     if (context.kind === "edit") field.value = context.message.text;
     field.focus();
   }

@@ -1,4 +1,4 @@
-/** What follows when a person taps a link, a command or a name in a message. Links out of the rehearsal are asked about first. */
+/** What follows when a person taps a link, a command or a name in a message. Ways out of the rehearsal are asked about first. */
 
 import { element } from "./element.js";
 import { attempt, question, show, toastFor } from "./notices.js";

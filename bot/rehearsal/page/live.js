@@ -1,4 +1,4 @@
-/** What happens in the sandbox as it happens; after a break everything is asked for anew, since events may have been missed. */
+/** What happens in the sandbox as it happens; after a break it tells so, since events may have been missed. */
 
 const listeners = new Map();
 

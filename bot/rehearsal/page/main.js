@@ -37,7 +37,12 @@ function renew() {
     fillAll(each.node);
     each.refresh(null);
   }
-  renewPlayers(place("players"), (person) => columns.get(person)?.focus());
+  renewPlayers(place("players"), focusColumn);
+}
+
+/** Takes the keyboard to a person's column; not where that would bring up a touch keyboard over the chat. */
+function focusColumn(person) {
+  if (matchMedia("(hover: hover)").matches) columns.get(person)?.focus();
 }
 
 function refreshChat(chat) {
@@ -78,7 +83,8 @@ function showHint() {
   };
   const text = given ? element("p", {}, given) : element("p", { say: "hint-default" });
   const explanation = element("p", { class: "narrow", say: "explanation" });
-  box.replaceChildren(element("div", {}, explanation, text), element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss }));
+  const done = element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss });
+  box.replaceChildren(element("div", {}, explanation, text), done);
 }
 
 function listen() {
@@ -102,7 +108,7 @@ function listen() {
     place("connection").replaceChildren();
     if (again) look().then(() => refreshChat(null));
   });
-  on("lost", () => place("connection").childElementCount || place("connection").append(element("span", { say: "disconnected" })));
+  on("lost", () => place("connection").replaceChildren(element("span", { say: "disconnected" })));
 }
 
 function start() {

@@ -14,7 +14,8 @@ export async function openMembers(group) {
   const renew = () => {
     const { members } = town.groups.get(group);
     const everybody = [...new Set([...members, town.bot.id, ...town.people.keys()])];
-    keep(list, everybody.map((id) => standing(group, id)), (one) => `${one.id} ${one.inside} ${one.rights}`, (one) => drawOne(group, one));
+    const keyOf = (one) => `${one.id} ${one.inside} ${one.rights}`;
+    keep(list, everybody.map((id) => standing(group, id)), keyOf, (one) => drawOne(group, one));
   };
   renew();
   watching.add(renew);
@@ -27,8 +28,10 @@ function standing(group, id) {
 }
 
 function drawOne(group, { id, inside, rights }) {
-  const button = (action, say) =>
-    element("button", { class: "plain", test: `member-${action}`, say, onclick: () => attempt(() => server.changeMember(group, id, action)) });
+  const button = (action, say) => {
+    const deed = () => attempt(() => server.changeMember(group, id, action));
+    return element("button", { class: "plain", test: `member-${action}`, say, onclick: deed });
+  };
   const mark = id === town.bot.id ? "bot" : null;
   const deeds = inside
     ? [button(rights ? "demote" : "promote", rights ? "demote" : "promote"), button("remove", "remove")]
@@ -47,8 +50,10 @@ function drawOne(group, { id, inside, rights }) {
 
 /** Asks for a new group's name and people, founds it with `person` as its administrator, and lets the bot in. */
 export async function makeGroup(person) {
-  const title = element("input", { type: "text", required: true, maxlength: "128", autocomplete: "off", test: "group-title" });
-  const boxes = [...town.people.keys()].filter((id) => id !== person).map((id) => ({ id, box: element("input", { type: "checkbox", checked: true }) }));
+  const asked = { type: "text", required: true, maxlength: "128", autocomplete: "off", test: "group-title" };
+  const title = element("input", asked);
+  const others = [...town.people.keys()].filter((id) => id !== person);
+  const boxes = others.map((id) => ({ id, box: element("input", { type: "checkbox", checked: true }) }));
   const rows = boxes.map(({ id, box }) => element("label", { class: "check" }, box, element("span", {}, nameOf(id))));
   const answer = await show(question("make-group", "make",
     element("label", {}, element("span", { say: "group-title" }), title),

@@ -49,7 +49,13 @@ export function alertFor(person, text) {
 function showAlert(person, text) {
   const box = element(
     "dialog",
-    { class: "alert", role: "alertdialog", test: "alert-dialog", "aria-labelledby": "alert-title", "aria-describedby": "alert-text" },
+    {
+      class: "alert",
+      role: "alertdialog",
+      test: "alert-dialog",
+      "aria-labelledby": "alert-title",
+      "aria-describedby": "alert-text",
+    },
     element("h2", { id: "alert-title" }, avatar(nameOf(person), person),
       element("span", { say: ["alert-title", { bot: town.bot.name, name: nameOf(person) }] })),
     element("p", { id: "alert-text" }, text),
@@ -74,13 +80,14 @@ export function show(box) {
 /** Makes a dialog with a heading, a body and two buttons; it closes with "ok" or with nothing. */
 export function question(heading, okWord, ...body) {
   const box = element("dialog", { class: "question", test: "dialog", "aria-labelledby": "question-title" });
+  const cancels = { class: "plain", test: "dialog-cancel", say: okWord ? "cancel" : "close", onclick: () => box.close("") };
   const form = element(
     "form",
     { method: "dialog" },
     element("h2", { id: "question-title", say: heading }),
     ...body,
     element("div", { class: "deeds" },
-      element("button", { class: "plain", test: "dialog-cancel", say: okWord ? "cancel" : "close", onclick: () => box.close("") }),
+      element("button", cancels),
       okWord && element("button", { class: "main", test: "dialog-ok", type: "submit", value: "ok", say: okWord })),
   );
   box.append(form);
@@ -91,7 +98,11 @@ export function question(heading, okWord, ...body) {
 export function menu(anchor, entries) {
   const box = element("div", { class: "menu", role: "menu", popover: "auto" });
   for (const { say, test, deed } of entries) {
-    box.append(element("button", { role: "menuitem", say, test, tabindex: "-1", onclick: () => (box.hidePopover(), deed()) }));
+    const choose = () => {
+      box.hidePopover();
+      deed();
+    };
+    box.append(element("button", { role: "menuitem", say, test, tabindex: "-1", onclick: choose }));
   }
   box.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

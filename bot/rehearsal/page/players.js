@@ -10,7 +10,8 @@ import { language, words } from "./words.js";
 export function renewPlayers(row, focus) {
   if (!row.firstChild) {
     row.append(element("span", { class: "lead", say: "players-lead" }), element("div", { class: "all" }));
-    row.append(element("button", { class: "player add", test: "add-person", label: "add-person", onclick: addPerson }, icon("plus")));
+    const add = { class: "player add", test: "add-person", label: "add-person", onclick: addPerson };
+    row.append(element("button", add, icon("plus")));
   }
   keep(row.children[1], [...town.people.values()], (one) => one.id, (one) => drawPlayer(one, focus), refreshPlayer);
 }

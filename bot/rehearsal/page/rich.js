@@ -1,4 +1,4 @@
-/** A message's text with its entities, whose offsets count UTF-16 units as JavaScript's strings do. Nothing is ever read as HTML. */
+/** A message's text with its entities; their offsets count UTF-16 units, as strings here do. Nothing is read as HTML. */
 
 import { element } from "./element.js";
 

@@ -30,7 +30,8 @@ export const calls = (since) => get(`/api/calls?since=${since}`);
 
 export const addPerson = (firstName, languageCode) =>
   post("/api/people", { first_name: firstName, language_code: languageCode });
-export const addGroup = (title, members, administrators) => post("/api/groups", { title, members, administrators, bot: "member" });
+export const addGroup = (title, members, administrators) =>
+  post("/api/groups", { title, members, administrators, bot: "member" });
 export const changeMember = (group, person, action) => post(`/api/groups/${group}/members`, { person, action });
 export const migrate = (group) => post(`/api/groups/${group}/migrate`);
 export const say = (words) => post("/api/say", words);

@@ -1,4 +1,4 @@
-/** What the page knows of the town: who there is, whose columns are open on which chat, and what is unread. Draws nothing. */
+/** What the page knows of the town: who there is, which columns show which chat, what is unread. Draws nothing. */
 
 import { known, words } from "./words.js";
 
