@@ -239,7 +239,25 @@ async def test_a_test_can_stop_a_request_before_and_after_it_goes_out() -> None:
         telegram.answers(result=True)
         error = await failure(request, telegram.root)
         assert type(error) is NetworkError
+        assert TOKEN not in "".join(traceback.format_exception(error)), "whatever the failure quotes"
         assert len(telegram.asked) == 1
+
+
+async def test_a_long_poll_is_given_longer_than_telegram_takes_for_it() -> None:
+    patience: list[float | None] = []
+
+    class Noting(HttpRequest):
+        async def exchange(
+            self, method: str, url: str, body: Any, headers: dict[str, str], read_seconds: float | None
+        ) -> tuple[int, bytes]:
+            patience.append(read_seconds)
+            return await super().exchange(method, url, body, headers, read_seconds)
+
+    async with scripted_server() as telegram, open_line(TOKEN, telegram.root, request=Noting) as bot:
+        telegram.answers([])
+        await Gateway(bot).fetch(0, 50, ["message"])
+    assert patience[-1] is not None
+    assert patience[-1] >= 55
 
 
 async def test_a_file_travels_as_a_form() -> None:

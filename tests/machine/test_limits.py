@@ -105,6 +105,29 @@ def test_a_card_that_always_changes_is_redrawn_at_least_every_ten_seconds() -> N
     assert max(later - earlier for earlier, later in pairwise(drawn)) <= timedelta(seconds=10)
 
 
+def test_the_limits_hold_for_whoever_always_sends_as_soon_as_it_may() -> None:
+    limits, now, cards = Limits(), NOON, []
+    for _ in range(60):
+        now = limits.may(GROUP, CARD, now)
+        limits.spent(GROUP, CARD, now)
+        cards.append(now)
+    assert fullest(cards, 60) == 15
+    everywhere = []
+    for person in range(1, 200):
+        now = limits.may(person, REMINDER, now)
+        limits.spent(person, REMINDER, now)
+        everywhere.append(now)
+    assert fullest(everywhere, 1) == 28
+
+
+def test_a_full_group_stays_full_while_others_come_and_go() -> None:
+    limits = Limits()
+    for _ in range(20):
+        limits.spent(GROUP, ANSWER, NOON)
+    limits.spent(ANNA, ANSWER, after(30))
+    assert limits.may(GROUP, ANSWER, after(30)) > after(59)
+
+
 def test_one_full_group_does_not_hold_up_another_chat() -> None:
     limits = Limits()
     for _ in range(20):
