@@ -84,6 +84,7 @@ class Control:
         get("/", self._page)
         get("/page/{name:.+}", self._page)
         get("/api", self._guide)
+        get("/api/", self._guide)
         get("/api/town", self._town_as_json)
         get("/api/chats/{chat}/messages", self._messages)
         get("/api/clock", self._show_clock)

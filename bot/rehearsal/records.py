@@ -129,7 +129,7 @@ class Topic:
     closed: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Message:
     """A message as it stands now: edits change it in place."""
 
@@ -159,6 +159,9 @@ class Message:
     #: Other fields as the Bot API writes them (contact, location, forward_origin…).
     extra: dict[str, Any] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<message {self.id} by {self.sender.name} in {self.chat.name}: {self.text!r}>"
+
     def button(self, data_or_label: str) -> Button:
         """Return the button with this data, or else this label, leading emoji or not."""
         buttons = [button for row in self.keyboard or () for button in row]
@@ -179,7 +182,7 @@ def _words(label: str) -> str:
     return label[start:].strip()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Chat:
     """A private chat with the bot, a group, or a channel that somebody writes as."""
 
@@ -200,6 +203,9 @@ class Chat:
     migrated_to: Chat | None = None
     migrated_from: Chat | None = None
     gone: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id} {self.name}>"
 
     def member(self, person: Person) -> Member:
         """Return the person's standing here; a stranger has left."""

@@ -85,6 +85,10 @@ class Sandbox:
         """Wait until it is quiet; False when that takes longer than so many real seconds."""
         return await self._quiet.wait(timeout)
 
+    async def settled(self, timeout: float = 10, *, still: float = 0.05) -> bool:  # noqa: ASYNC109 - as above
+        """Wait until it has been quiet for `still` real seconds: all that shows of a bot one cannot look into."""
+        return await self._quiet.wait_still(timeout, still)
+
     @property
     def pace(self) -> Literal["telegram", "off"]:
         """Tell whether Telegram's flood limits hold."""
