@@ -109,7 +109,7 @@ class App:
         privates = {kind: act for feature in FEATURES for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)
         routes = Routes(FEATURES)
-        reader = Reader(self._bot, catalogue, deployment)
+        reader = Reader(self._bot, catalogue, deployment, FEATURES)
         gateway = Gateway(self._bot)
         turns = Turns(
             database=self._database,

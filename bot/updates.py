@@ -18,6 +18,7 @@ from storage import chats, people
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from handlers.feature import Feature
     from handlers.turn import Deployment
     from handlers.words import Catalogue
     from storage.database import Records
@@ -69,14 +70,23 @@ class TapQuery(BaseModel):
 class Reader:
     """Makes turns of updates."""
 
-    def __init__(self, bot: Bot, catalogue: Catalogue, deployment: Deployment) -> None:
+    def __init__(
+        self, bot: Bot, catalogue: Catalogue, deployment: Deployment, features: tuple[Feature, ...] = ()
+    ) -> None:
         self._bot = bot
+        self._features = features
         self._catalogue = catalogue
         self._deployment = deployment
 
     def blank(self, records: Records, now: datetime) -> Turn:
         """Return the turn of something nobody did: a due row, an outcome."""
-        return Turn(records=records, now=now, catalogue=self._catalogue, deployment=self._deployment)
+        return Turn(
+            records=records,
+            now=now,
+            catalogue=self._catalogue,
+            deployment=self._deployment,
+            features=self._features,
+        )
 
     def tap(self, raw: dict[str, Any], records: Records, now: datetime) -> Turn | None:
         """Return the turn of a tap, None for one without a message of ours."""

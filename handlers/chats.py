@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
-from handlers.pages import Keys
-from handlers.words.values import Value
-from storage import chats, people
-from storage.outbox import Urgency
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner
+from telegram.ext import ChatMemberHandler, MessageHandler, filters
+
+from handlers.buttons import Button
+from handlers.feature import Command, Feature, Matched, Tap, never
+from handlers.pages import Key, Keys, Page, Sight
+from handlers.words import Language
+from handlers.words.values import Listed, Name, Value
+from storage import cards, chats, outbox, people
+from storage.outbox import Kind, Urgency
 from storage.people import Reach
 
 if TYPE_CHECKING:
+    from telegram import Update
+
     from handlers.turn import Turn
+
+#: The zones offered as buttons; any other is set by name: /setup Europe/Paris.
+ZONES = (
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Europe/London",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+LANGUAGES = (Language.ZH, Language.EN)
+
+_INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
+
+
+# --- who coordinates
 
 
 def tell_coordinator(
@@ -51,3 +78,213 @@ def tell_coordinator(
             **(values or {}),  # type: ignore[arg-type]
         )
     return bool(told)
+
+
+def let_coordinator(turn: Turn, chat_id: int, action: str) -> bool:
+    """Tell whether whoever acted coordinates the group; if not, say so to them and note it."""
+    if turn.coordinates(chat_id):
+        return True
+    turn.note(action, "unsure" if turn.unsure else "not_coordinator", chat_id=chat_id)
+    turn.answer("chats-unsure" if turn.unsure else "chats-not-coordinator", alert=True)
+    return False
+
+
+def set_up(turn: Turn) -> None:
+    """Show the group's settings, or set the time zone that was named."""
+    if turn.chat is None:
+        turn.reply("chats-only-in-group")
+        return
+    # Only administrators write in the group's own name, so an anonymous one may look; a tap shows who sets.
+    if not turn.anonymous and not let_coordinator(turn, turn.chat.id, "setup"):
+        return
+    wanted = "" if turn.heard is None else turn.heard.arguments.strip()
+    if wanted and not turn.anonymous:
+        if wanted not in available_timezones():
+            turn.reply("chats-zone-unknown", zone=wanted[:64])
+            return
+        chats.live_in(turn.records, turn.chat.id, wanted)
+        turn.note("setup", "timezone")
+    turn.show("setup", 0, turn.chat.id, urgency=Urgency.ANSWER, thread_id=turn.thread_id, anew=True)
+
+
+def choose_language(turn: Turn, button: Button) -> None:
+    """Set the group's language."""
+    if turn.chat is None or not let_coordinator(turn, turn.chat.id, "setup"):
+        return
+    chats.speak(turn.records, turn.chat.id, LANGUAGES[button.choice % len(LANGUAGES)].value)
+    turn.note("setup", "language")
+    turn.answer("chats-set")
+    turn.touch("setup", 0)
+
+
+def choose_zone(turn: Turn, button: Button) -> None:
+    """Set the group's time zone."""
+    if turn.chat is None or not let_coordinator(turn, turn.chat.id, "setup"):
+        return
+    chats.live_in(turn.records, turn.chat.id, ZONES[button.choice % len(ZONES)])
+    turn.note("setup", "timezone")
+    turn.answer("chats-set")
+    turn.touch("setup", 0)
+
+
+def draw_setup(sight: Sight) -> Page:
+    """Draw the card that greets a group and sets it up."""
+    words = sight.words
+    zone = str(words.zone)
+    rows: list[tuple[Key, ...]] = [
+        tuple(
+            Key(
+                "chats-button-chosen" if language is words.language else "chats-button-choice",
+                button=Button(feature="chats", action="language", choice=at),
+                values={"label": label},
+            )
+            for at, (language, label) in enumerate(zip(LANGUAGES, ("中文", "English"), strict=True))
+        )
+    ]
+    offered = [
+        Key(
+            "chats-button-chosen" if name == zone else "chats-button-choice",
+            button=Button(feature="chats", action="zone", choice=at),
+            values={"label": name.split("/")[-1].replace("_", " ")},
+        )
+        for at, name in enumerate(ZONES)
+    ]
+    rows += [tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)]
+    return Page(words.text("chats-greeting", zone=zone), tuple(rows))
+
+
+def appoint(turn: Turn) -> None:
+    """Make the one replied to a coordinator; without a reply, list who coordinates."""
+    if turn.chat is None:
+        turn.reply("chats-only-in-group")
+        return
+    if not turn.anonymous and not let_coordinator(turn, turn.chat.id, "appoint"):
+        return
+    reply = None if turn.heard is None else turn.heard.reply
+    if reply is None:
+        _list_coordinators(turn)
+    elif reply.person_id is None or reply.is_bot:
+        turn.reply("chats-appoint-nobody")
+    else:
+        person = people.meet(turn.records, reply.person_id, reply.name, None, turn.now)
+        if turn.anonymous:
+            key = Key("chats-button-appoint", button=Button(feature="chats", action="appoint", record=person.id))
+            turn.reply("chats-appoint-anonymous", keys=((key,),), name=Name(person.id))
+        else:
+            _appoint(turn, person.id)
+
+
+def appoint_by_tap(turn: Turn, button: Button) -> None:
+    """Make somebody a coordinator by the tap of an administrator who wrote anonymously."""
+    if turn.chat is None or not let_coordinator(turn, turn.chat.id, "appoint"):
+        return
+    if people.find(turn.records, button.record) is None:
+        turn.answer("tap-unknown", alert=True)
+        return
+    _appoint(turn, button.record)
+
+
+def _appoint(turn: Turn, person_id: int) -> None:
+    assert turn.chat is not None
+    new = chats.appoint(turn.records, turn.chat.id, person_id, turn.person.id, turn.now)
+    turn.note("appoint", "appointed" if new else "already", subject=person_id)
+    key = Key("chats-button-withdraw", button=Button(feature="chats", action="withdraw", record=person_id))
+    if turn.tapped is not None:
+        turn.answer("chats-set")
+    turn.reply("chats-appointed" if new else "chats-appointed-already", keys=((key,),), name=Name(person_id))
+
+
+def withdraw(turn: Turn, button: Button) -> None:
+    """Take an appointment back."""
+    if turn.chat is None or not let_coordinator(turn, turn.chat.id, "withdraw"):
+        return
+    was_one = chats.withdraw(turn.records, turn.chat.id, button.record)
+    turn.note("withdraw", "withdrawn" if was_one else "was_none", subject=button.record)
+    turn.answer("chats-withdrawn" if was_one else "chats-withdrawn-already", alert=True, name=Name(button.record))
+
+
+def _list_coordinators(turn: Turn) -> None:
+    assert turn.chat is not None
+    from_here = chats.coordinators(turn.records, turn.chat.id)
+    listed = Listed(tuple(Name(person_id) for person_id in from_here[:30]))
+    turn.reply("chats-coordinators", count=len(from_here), names=listed)
+
+
+# --- coming, going, moving
+
+
+def note_bot(turn: Turn, update: Update) -> None:
+    """Note that the bot was added, removed, or made or unmade administrator; in private, blocked or let in again."""
+    change = update.my_chat_member
+    assert change is not None
+    here = _is_inside(change.new_chat_member)
+    if turn.private:
+        people.set_reach(turn.records, turn.chat_id, Reach.REACHABLE if here else Reach.BLOCKED)
+        turn.note("bot", "unblocked" if here else "blocked")
+        return
+    chats.set_present(turn.records, turn.chat_id, here=here)
+    turn.note("bot", change.new_chat_member.status)
+    if not here:
+        return
+    chat = chats.find(turn.records, turn.chat_id)
+    if chat is not None and not chat.greeted:
+        chats.greet(turn.records, turn.chat_id, turn.now)
+        turn.show("setup", 0, turn.chat_id)
+    if not outbox.asked(turn.records, turn.chat_id, Kind.ADMINISTRATORS):
+        outbox.queue(turn.records, turn.chat_id, Kind.ADMINISTRATORS, Urgency.REMINDER, now=turn.now)
+    cards.touch_all(turn.records, turn.chat_id, turn.now)
+
+
+def note_member(turn: Turn, update: Update) -> None:
+    """Note that somebody became, or is no longer, an administrator of the group."""
+    change = update.chat_member
+    assert change is not None
+    member = change.new_chat_member
+    if member.user.is_bot:
+        return
+    person_id = member.user.id
+    is_one = isinstance(member, ChatMemberAdministrator | ChatMemberOwner)
+    anonymous = isinstance(member, ChatMemberAdministrator | ChatMemberOwner) and member.is_anonymous
+    if is_one:
+        people.meet(turn.records, person_id, member.user.full_name[:64], None, turn.now)
+    chats.set_administrator(turn.records, turn.chat_id, person_id, is_one=is_one, anonymous=anonymous)
+    if not _is_inside(member):
+        chats.withdraw(turn.records, turn.chat_id, person_id)
+    turn.outcome = f"member:{member.status}"
+
+
+def note_move(turn: Turn, update: Update) -> None:
+    """Follow a group that became a supergroup, whichever of its two messages comes first."""
+    message = update.message
+    assert message is not None
+    if message.migrate_to_chat_id is not None:
+        chats.move(turn.records, message.chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        chats.move(turn.records, message.migrate_from_chat_id, message.chat.id)
+    turn.outcome = "moved"
+
+
+def _is_inside(member: ChatMember) -> bool:
+    return member.status in _INSIDE and getattr(member, "is_member", True)
+
+
+def _this_group(turn: Turn, _: Button) -> int | None:
+    return None if turn.chat is None else turn.chat.id
+
+
+FEATURE = Feature(
+    name="chats",
+    commands=(Command("setup", set_up, coordinators=True), Command("coordinator", appoint, coordinators=True)),
+    taps={
+        "language": Tap(choose_language, group=_this_group),
+        "zone": Tap(choose_zone, group=_this_group),
+        "appoint": Tap(appoint_by_tap, group=_this_group),
+        "withdraw": Tap(withdraw, group=_this_group),
+    },
+    matched=(
+        Matched(ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER), note_bot),
+        Matched(ChatMemberHandler(never, ChatMemberHandler.CHAT_MEMBER), note_member),
+        Matched(MessageHandler(filters.StatusUpdate.MIGRATE, never), note_move),
+    ),
+    cards={"setup": draw_setup},
+)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GroupOf = Callable[["Turn", "Button"], "int | None"]
 
 
-async def _never(*_: object) -> None:
+async def never(*_: object) -> None:
     """Stand where PTB wants a callback: routes pair its matching with functions of ours."""
 
 
@@ -43,7 +43,7 @@ class Command:
         """Return PTB's matching for it."""
         kinds = filters.UpdateType.MESSAGE
         return CommandHandler(
-            self.name, _never, filters=kinds | filters.UpdateType.EDITED_MESSAGE if self.edits else kinds
+            self.name, never, filters=kinds | filters.UpdateType.EDITED_MESSAGE if self.edits else kinds
         )
 
 
@@ -86,5 +86,9 @@ class Feature:
     undelivered: Callable[[Turn, Parcel], None] | None = None
     #: Kind of private reference → how it is opened for the message being drawn.
     privates: Mapping[str, Callable[[Records, int], str]] = field(default_factory=dict)
+    #: Erases what the feature keeps about a person, counts excepted; told by /forgetme.
+    forgets: Callable[[Turn, int], None] | None = None
+    #: Told when a person goes by another name, so that cards which show it are drawn anew.
+    renamed: Callable[[Turn, int], None] | None = None
     #: Called at every start of the bot, in a turn of its own: plan periodic chores here.
     starts: Callable[[Turn], None] | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from handlers import chats, help, people  # noqa: A004 - the feature's name, as on every floor
+from handlers.feature import Feature
 
-if TYPE_CHECKING:
-    from handlers.feature import Feature
-
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (
+    chats.FEATURE,
+    people.FEATURE,
+    help.FEATURE,
+)

@@ -51,7 +51,8 @@ class Routes:
         if command is not None:
             if command.coordinators and turn.chat is not None and self._parks(turn, turn.chat.id, body):
                 return
-            command.act(turn)
+            if command.name != "start" or not self.take_link(turn, turn.heard.arguments):
+                command.act(turn)
         elif turn.private:
             self._take_private_text(turn)
         elif turn.heard.reply is not None and not turn.heard.edited:

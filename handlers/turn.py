@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handlers.buttons import Button
+    from handlers.feature import Feature
     from handlers.words import Catalogue, Words
     from storage.chats import Chat
     from storage.database import Records
@@ -94,6 +95,8 @@ class Turn:
     now: datetime
     catalogue: Catalogue
     deployment: Deployment
+    #: The table of features, for the few that concern every other one.
+    features: tuple[Feature, ...] = ()
     #: Whoever acted; None for due rows and for an anonymous administrator's message.
     who: Person | None = None
     #: The group it happened in; None in private and for due rows.

@@ -198,3 +198,11 @@ def _card(row: sqlite3.Row) -> Card:
         retired=bool(row["retired"]),
         tries=row["tries"],
     )
+
+
+def touch_all(records: Records, chat_id: int, now: datetime) -> None:
+    """Have every card of a chat drawn anew, as after the bot was away from it."""
+    records.execute(
+        "UPDATE cards SET wanted = wanted + 1, dirty_since = :at WHERE chat_id = :chat AND retired = 0",
+        {"chat": chat_id, "at": to_epoch(now)},
+    )

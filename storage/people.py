@@ -100,14 +100,19 @@ def set_reach(records: Records, person_id: int, reach: Reach) -> None:
     )
 
 
-def forget(records: Records, person_id: int, now: datetime) -> None:
-    """Erase who a person is; what they did stays as a count."""
-    records.execute(
-        """UPDATE people SET name = :name, called = NULL, language = NULL, forgotten_at = :at WHERE id = :id""",
-        {"id": person_id, "name": _seal(records, ""), "at": to_epoch(now)},
-    )
-    records.execute("DELETE FROM dialogs WHERE person_id = :id", {"id": person_id})
-    records.execute("DELETE FROM coordinators WHERE person_id = :id", {"id": person_id})
+def forget(records: Records, person_id: int) -> None:
+    """Erase a person: who meets the bot again afterwards is met for the first time."""
+    for statement in _ERASED:
+        records.execute(statement, {"id": person_id})
+
+
+_ERASED = (
+    "DELETE FROM people WHERE id = :id",
+    "DELETE FROM dialogs WHERE person_id = :id",
+    "DELETE FROM coordinators WHERE person_id = :id",
+    "DELETE FROM outbox WHERE chat_id = :id",
+    "DELETE FROM cards WHERE chat_id = :id",
+)
 
 
 def _seal(records: Records, name: str) -> bytes:

@@ -236,7 +236,7 @@ class World:
                     await asyncio.sleep(0.0005)
 
     async def passes(self, **length: float) -> None:
-        """Let time pass: passes(minutes=5)."""
+        """Let time pass, given as `minutes=5` and the like."""
         await self.until(self.clock.now() + timedelta(**length))
 
     async def until(self, moment: datetime | str) -> None:

@@ -1,0 +1,28 @@
+help-volunteer =
+    <b>How it works</b>
+    · Tap Claim under a need in the group, or Release to give it up; replying “claim” to it works too, and “+2” brings one person along.
+    · When it is full you join the waiting list and are asked in turn.
+    · At 8 the evening before I ask whether you can come; an hour before gathering I remind you to leave.
+    /my my shifts · /needs needs short of people
+    /name what the list calls me · /language · /privacy · /forgetme erase me
+help-coordinator =
+    <b>Post a need</b> in the group, or here:
+    <code>/need 12 people for testing tomorrow 8am-12pm at Century Plaza, arrive 1h early</code>
+    Several lines are several needs; /need alone leads you through it. To correct it, edit your message or tap Edit.
+    <b>Run it</b>: Details under a need lets you change number, time and place, cancel, copy it to another day, and add people without Telegram.
+    /needs shows who is missing, with “bump” and “copy list”.
+    <b>Run the group</b>: /setup for language and time zone; reply /coordinator to somebody’s message to appoint another.
+    /my my shifts · /name · /language · /privacy · /forgetme erase me
+help-owner = You run this bot. When something fails I tell you its code here; python -m bot check on the server looks at the settings.
+help-group = Tap Claim under a need to take a place. /needs shows where people are missing; /my and the rest are in our private chat.
+help-group-coordinator = To post a need: /need 12 people for testing tomorrow 8am-12pm at Century Plaza. /needs shows who is missing, /setup changes settings, /coordinator in reply to somebody appoints them.
+help-menu-my = My shifts
+help-menu-needs = Needs short of people
+help-menu-need = Post a need
+help-menu-name = Change my name on the list
+help-menu-language = Choose a language 语言
+help-menu-help = How it works
+help-menu-privacy = What is kept about me
+help-menu-forgetme = Erase my records
+help-menu-coordinator = Appoint a coordinator (in reply to them)
+help-menu-setup = Language and time zone

@@ -1,0 +1,34 @@
+people-welcome =
+    Hello { $name }! I am <b>Redvest</b> and look after our volunteering.
+    When a need is posted in the group, tap Claim. The evening before and before you leave, I remind you here.
+    /my shows your shifts, /help shows what else I can do.
+people-welcome-coordinator =
+    Hello { $name }! I am <b>Redvest</b>. You coordinate: post needs with /need in the group, and I tell you here who has not answered and who cannot come.
+    /help shows everything.
+people-ask-name = You are in! What shall the list call you? Just reply with a name, such as “Sister Wang”. I ask this only once.
+people-ask-name-again = The list calls you “{ $name }”. What would you like instead? Just reply with the new name.
+people-button-keep-name = { $name } is fine
+people-name-kept = Good, the list says { $name }.
+people-name-taken = Thank you, { $name }. That is what the list says now; /name changes it.
+people-name-too-long = Please keep the name within { $limit } characters, so that it can be read on the list, and send it again.
+people-name-in-private = Please change your name in private.
+people-language = Which language would you like?
+people-language-in-private = Choose your own language in private; the group’s is set by its coordinators with /setup.
+people-language-of-group = The group’s language is set with /setup.
+people-language-set = Good, I will speak English with you.
+people-privacy =
+    <b>What I keep about you</b>
+    · your name in Telegram, the name you want to be called by (both encrypted), and your language;
+    · which shifts you claimed, when, and whether you could come.
+    <b>Who sees it</b>
+    · The group’s list shows your name at the shifts you claim; coordinators see whether you answered a reminder.
+    · The phone of whoever receives you is shown to claimants and coordinators only, and deleted 14 days after the shift.
+    <b>For how long</b>
+    · Drafts and unanswered questions: a day. Reminders sent: 14 days. Records of failures: 14 days. The trail of who did what, without contents: a year.
+    /forgetme erases everything about you at once and keeps only counts without your name.
+people-forget-in-private = Please do this in private.
+people-forget-ask = Shall I erase your name and records? The shifts you claimed are given up too, and past service stays as a count without your name. This cannot be undone.
+people-button-forget = Erase everything
+people-button-stay = No, keep it
+people-forgotten = Everything is erased. Thank you for what you did.
+people-stayed = Good, nothing has changed.
