@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from handlers import chats, help, people  # noqa: A004 - the feature's name, as on every floor
+from handlers import chats, claims, help, needs, people  # noqa: A004 - the feature's name, as on every floor
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
+    needs.FEATURE,
+    claims.FEATURE,
 )

@@ -276,3 +276,74 @@ def _claim(records: Records, row: sqlite3.Row) -> Claim:
         held_until=None if held_until is None else from_epoch(held_until),
         offer_ends=None if offer_ends is None else from_epoch(offer_ends),
     )
+
+
+class Nearby(BaseModel):
+    """Another shift of a person, near in time to one they want to take."""
+
+    model_config = ConfigDict(frozen=True)
+
+    need_id: int
+    what: str
+    place: str
+    gathers: datetime
+    starts: datetime
+    ends: datetime
+
+
+class Claimant(BaseModel):
+    """Who holds a place and how many; no name where the person was forgotten."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    places: int
+
+
+def latest(records: Records, need_id: int, person_id: int) -> Claim | None:
+    """Return a person's last claim on a need, in whatever state."""
+    row = records.one(
+        "SELECT * FROM claims WHERE need_id = :need AND person_id = :person ORDER BY id DESC LIMIT 1",
+        {"need": need_id, "person": person_id},
+    )
+    return None if row is None else _claim(records, row)
+
+
+def nearby(records: Records, person_id: int, begin: datetime, end: datetime, *, but: int) -> list[Nearby]:
+    """Return a person's claimed or offered shifts that want them between two moments, but one need's."""
+    rows = records.all(
+        """SELECT needs.id, what, place, gathers, starts, ends FROM claims JOIN needs ON needs.id = claims.need_id
+           WHERE claims.person_id = :person AND claims.state IN ('claimed', 'offered')
+               AND needs.state = 'open' AND needs.gathers < :end AND needs.ends > :begin
+               AND needs.id <> :but ORDER BY needs.starts""",
+        {"person": person_id, "begin": to_epoch(begin), "end": to_epoch(end), "but": but},
+    )
+    return [
+        Nearby.model_construct(
+            need_id=row["id"],
+            what=row["what"],
+            place=row["place"],
+            gathers=from_epoch(row["gathers"]),
+            starts=from_epoch(row["starts"]),
+            ends=from_epoch(row["ends"]),
+        )
+        for row in rows
+    ]
+
+
+def roster(records: Records, need_id: int, limit: int) -> list[Claimant]:
+    """Return who holds a need's places, in the order of claiming, up to so many."""
+    rows = records.all(
+        """SELECT claims.places, claims.named, people.called, people.name
+           FROM claims LEFT JOIN people ON people.id = claims.person_id
+           WHERE claims.need_id = :need AND claims.state = 'claimed' ORDER BY claims.id LIMIT :limit""",
+        {"need": need_id, "limit": limit},
+    )
+    return [Claimant.model_construct(name=_name(records, row), places=row["places"]) for row in rows]
+
+
+def _name(records: Records, row: sqlite3.Row) -> str:
+    if row["named"] is not None:
+        return records.sealer.open(row["named"], "claims.named")
+    name = row["called"] or row["name"]
+    return "" if name is None else records.sealer.open(name, "people.name")

@@ -1,0 +1,32 @@
+"""Claims: taking and leaving places, the waiting list, one's own shifts."""
+
+from handlers.claims import claiming, leaving, mine, offers
+from handlers.claims.leaving import give_up, take_off
+from handlers.claims.offers import add_named, fill_places
+from handlers.feature import Command, Feature, Tap
+
+FEATURE = Feature(
+    name="claims",
+    commands=(Command("my", mine.show),),
+    taps={
+        "claim": Tap(claiming.tap),
+        "release": Tap(leaving.tap),
+        "accept": Tap(claiming.accept),
+        "decline": Tap(leaving.decline),
+        "why": Tap(leaving.tell_why),
+        "stay": Tap(leaving.stay),
+    },
+    links={
+        "claimed": claiming.open_claimed,
+        "release": leaving.open_release,
+        "my": mine.open_mine,
+    },
+    steps={"why": leaving.hear_why},
+    hears=claiming.hear,
+    due={"hold": offers.let_go, "offer": offers.expire},
+    cards={"my": mine.draw},
+    undelivered=offers.call_instead,
+    privates={"claim-name": leaving.open_name, "claim-reason": leaving.open_reason},
+)
+
+__all__ = ["FEATURE", "add_named", "fill_places", "give_up", "take_off"]
