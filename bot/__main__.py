@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import logs, rehearse
-from bot.app import DATABASE, App, Plan
+from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
 from bot.followed import FollowedClock
 from bot.lock import AlreadyRunning
@@ -43,6 +43,10 @@ def run(clock_url: str | None) -> None:
         _leave(str(error))
     except AlreadyRunning:
         _leave(f"Another Redvest is already running on {settings.data}. Stop it first, or give this one its own data.")
+    except TokenRefused:
+        _leave(
+            "Telegram does not know REDVEST_TOKEN. Copy the token again from @BotFather; `make check` looks further."
+        )
     except WrongKey:
         _leave("The key is not the one this data was sealed with. Put back the right REDVEST_KEY or key file.")
     except NewerSchema:
@@ -100,9 +104,9 @@ def make_plan(settings: Settings, clock: Clock) -> Plan:
 
 def _settings() -> Settings:
     loaded = load()
-    if isinstance(loaded, Settings):
-        return loaded
-    _leave("\n".join(str(sentence) for sentence in loaded))
+    if not isinstance(loaded, Settings):
+        _leave("\n".join(str(sentence) for sentence in loaded))
+    return loaded
 
 
 async def _live(settings: Settings, clock_url: str | None) -> None:

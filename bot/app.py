@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot import calls
 from bot.delivery import Delivery
@@ -43,6 +44,10 @@ log = structlog.get_logger(__name__)
 DATABASE = "redvest.sqlite3"
 #: At a stop, what is under way gets this long.
 STOP_SECONDS = 4.0
+
+
+class TokenRefused(Exception):  # noqa: N818 - what the operator is told
+    """Telegram does not know the token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,9 @@ class App:
         while True:
             try:
                 await self._bot.initialize()
+            except InvalidToken:
+                # Its message quotes the token, so nothing of it is passed on.
+                raise TokenRefused from None
             except TelegramError as error:
                 log.warning("telegram_away", error=type(error).__name__, next_try_seconds=wait)
                 await asyncio.sleep(wait)
@@ -180,7 +188,9 @@ class App:
         self._lock.give_back()
 
     async def _finish(self) -> None:
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + STOP_SECONDS
-        while self.tasks.broken is None and self.tasks.busy & {"send", "answer"} and loop.time() < deadline:
-            await asyncio.sleep(0.01)
+        # The batch under way commits, its taps are answered and what is on the wire is settled; the rest is in the
+        # outbox for the next start.
+        if self._sender is not None:
+            self._sender.pause()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.tasks.finish({"send", "answer"}), STOP_SECONDS)

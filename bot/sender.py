@@ -96,6 +96,7 @@ class Sender:
         self._busy: set[int] = set()
         self._look = asyncio.Event()
         self._looking = False
+        self._paused = False
         #: When something that waits may go out, for whoever moves the clock; None when nothing waits.
         self.next_moment: datetime | None = None
         clock.on_move(self.notify)
@@ -103,6 +104,10 @@ class Sender:
     def notify(self) -> None:
         """Look whether there is something to send."""
         self._look.set()
+
+    def pause(self) -> None:
+        """Send nothing new from now on; what is on its way is still settled."""
+        self._paused = True
 
     @property
     def idle(self) -> bool:
@@ -126,6 +131,8 @@ class Sender:
                 self._looking = False
 
     async def _send_what_may_go(self) -> None:
+        if self._paused:
+            return
         now = self._clock.now()
         pick = await self._database.look(lambda records: self._pick(records, now))
         self.next_moment = pick.look_again

@@ -37,6 +37,11 @@ class Tasks:
             if task.get_name() == name:
                 task.cancel()
 
+    async def finish(self, names: set[str]) -> None:
+        """Wait until nothing runs under these names."""
+        while waiting := [task for task in self._running if task.get_name() in names]:
+            await asyncio.wait(waiting)
+
     async def stop(self) -> None:
         """Cancel everything and wait until it has ended."""
         for task in list(self._running):
