@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from handlers.rules.activities import Activity
+from handlers.rules.when.parts import Daypart
 
 MOST_PLACES = 500
 LONGEST_MINUTES = 24 * 60
@@ -99,6 +100,14 @@ class Sketch(BaseModel):
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
 
+    # What later answers need to know of the words already read:
+    past_midnight: bool = False  # 今晚12点: the start is in the night after the day that was named
+    part_of_day: Daypart | None = None
+    gather_at: tuple[int, ...] = ()  # the minutes of the day that 7点集合 can mean
+    day_words: str = ""
+    time_words: str = ""
+    gather_words: str = ""
+
     def starts(self, zone: tzinfo) -> datetime | None:
         """The moment it begins, on the clocks of that zone."""
         if self.day is None or self.begins is None:
@@ -106,7 +115,7 @@ class Sketch(BaseModel):
         return datetime.combine(self.day, self.begins, zone)
 
     def ends(self, zone: tzinfo) -> datetime | None:
-        """The moment it is over; reckoned on the wall clock, so that 06:00 stays 06:00 over a change of summer time."""
+        """The moment it is over, by the wall clock: 06:00 stays 06:00 over a change of summer time."""
         start = self.starts(zone)
         if start is None or self.lasts is None:
             return None
@@ -121,7 +130,7 @@ class Sketch(BaseModel):
 
     @property
     def missing(self) -> tuple[Part, ...]:
-        """The parts still to be told, in the order to ask; a part with an open question is asked by that question."""
+        """The parts still to be told, in the order to ask; what an open question asks is not among them."""
         absent = {
             Part.WHAT: not self.what,
             Part.DAY: self.day is None,

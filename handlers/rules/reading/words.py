@@ -1,0 +1,176 @@
+"""Sorts the words that announce nothing into the activity, the place and the note; it loses none of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.rules.activities import Activity, mentions, recognise
+from handlers.rules.reading.page import tidy
+from handlers.rules.reading.places import could_be_place, looks_like_place
+
+if TYPE_CHECKING:
+    from handlers.rules.reading.page import Page, Stretch
+
+_GLUE = (
+    r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking|volunteers?|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
+)
+_LEAD_EN = re.compile(rf"(?:(?:{_GLUE})\b[\s:,]*)+", re.IGNORECASE)
+_TAIL_EN = re.compile(r"(?:\s*\b(?:for|to|on|at|from|by|of|and|with|the|in|needed|wanted|please|starting|is|are)\b)+\s*$", re.IGNORECASE)
+_GLUE_ZH = re.compile(
+    r"(?:的|请|需要?|急需|急招|诚招|招募?|求|共|在|从|于|和|及|与|并|来|要|各位|大家|志愿者|人|名|位|开始|时间|日期|地点|人数|活动|任务|需求|左右|安排|有|为|是|到)+"
+)
+_LABEL_WHAT = re.compile(r"(?:任务(?:内容)?|内容|活动(?:内容|名称)?|事项|工作(?:内容)?|服务(?:内容|类型)?|项目|what|task|activity|job|work|duty)\s*:\s*", re.IGNORECASE)
+_LABELS = re.compile(
+    r"(?:(?:时间|日期|人数|需要人数|招募人数|名额|地点|地址|位置|集合时间|集合地点|联系人|联系电话|电话|集合|when|time|date|day|people|number|where|place|location|contact|gather)\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+_TO_PLACE = re.compile(r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE)
+_GATHERING_PLACE = re.compile(r"^(?:在|到|于)?(?P<where>.+?)(?:集合|集中|报到|签到|碰头|汇合|会合)$")
+
+
+@dataclass(slots=True)
+class Words:
+    """What the remaining words were taken for."""
+
+    activity: Activity | None = None
+    what: str = ""
+    where: str = ""
+    note: str = ""
+
+
+def sort_words(page: Page, where: str) -> Words:
+    """The activity is what names one, else the first words left; the place is what looks like one, else a lone remainder."""
+    words = Words(where=where)
+    chunks = [stretch for chunk in page.chunks() if (stretch := _bare(page, chunk))]
+    what = _labelled(page, chunks) or _activity(page, chunks)
+    places = [chunk for chunk in chunks if chunk != what and _place(page, chunk)]
+    if what is not None:
+        chunks.remove(what)
+        _what(page, what, words, other_place=bool(where or places))
+    if what is None and places and (weak := _weak(page, places)):
+        words.activity, words.what = recognise(page.plain[slice(*weak)]), page.typed(*weak)
+    if not words.where:
+        _where(page, chunks, places, words)
+    rest = [*chunks, *page.notes]
+    words.note = _joined(page, sorted(rest))
+    return words
+
+
+def _bare(page: Page, chunk: Stretch) -> Stretch | None:
+    """The chunk without small words at its ends that only tie it to what was understood; None if it is nothing else."""
+    start, end = chunk
+    if lead := _LABELS.match(page.text, start, end):
+        start = lead.end()
+    words = page.text[start:end]
+    if lead := _LEAD_EN.match(words):
+        start += lead.end()
+    if (tail := _TAIL_EN.search(page.text[start:end])) and page.text[start:end].isascii():
+        end = start + tail.start()
+    if page.plain[start:end].startswith("的"):
+        start += 1
+    start, end = page.trim(start, end)
+    if start >= end or _GLUE_ZH.fullmatch(page.plain[start:end]):
+        return None
+    return start, end
+
+
+def _labelled(page: Page, chunks: list[Stretch]) -> Stretch | None:
+    for at, (start, end) in enumerate(chunks):
+        if found := _LABEL_WHAT.match(page.text, start, end):
+            if found.end() < end:
+                chunks[at] = (found.end(), end)
+                return chunks[at]
+            chunks.pop(at)
+            return chunks[at] if at < len(chunks) else None
+    return None
+
+
+def _activity(page: Page, chunks: list[Stretch]) -> Stretch | None:
+    """The chunk that says what is to be done."""
+    inside = [chunk for chunk in chunks if not _in_brackets(page, chunk)]
+    for chunk in inside:
+        found = mentions(page.plain[slice(*chunk)])
+        if found and (not _place(page, chunk) or found[-1][1] - found[0][0] == chunk[1] - chunk[0]):
+            return chunk
+    for chunk in inside:
+        plain = page.plain[slice(*chunk)]
+        if mentions(plain) and re.search(r"[\u4e00-\u9fff]", plain) is None:
+            return chunk
+    plain = [chunk for chunk in inside if not _place(page, chunk) and any(map(str.isalpha, page.text[slice(*chunk)]))]
+    if any(mentions(page.plain[slice(*chunk)]) for chunk in inside):
+        plain = [chunk for chunk in plain if could_be_place(page.plain[slice(*chunk)])]
+    return plain[0] if plain else None
+
+
+def _weak(page: Page, places: list[Stretch]) -> Stretch | None:
+    """The activity inside a place's name, as in 东卡口, when nothing else names one."""
+    for start, end in places:
+        if found := mentions(page.plain[start:end]):
+            return start + found[0][0], start + found[0][1]
+    return None
+
+
+def _what(page: Page, chunk: Stretch, words: Words, *, other_place: bool) -> None:
+    """Set the activity from its chunk, giving up a place before or behind it when no other place was said."""
+    start, end = chunk
+    plain = page.plain[start:end]
+    found = mentions(plain)
+    if not other_place and found:
+        first = found[0][0]
+        if first and looks_like_place(plain[:first].rstrip(" 的在")):
+            words.where = page.typed(start, start + first).rstrip("的在")
+            start += first
+        elif (split := _TO_PLACE.match(page.text[start:end])) and found[0][1] <= split.end("what"):
+            after = split["where"]
+            if could_be_place(after.lower()) and (looks_like_place(after.lower()) or after[:1].isupper()):
+                words.where = tidy(after)
+                end = start + split.end("what")
+    words.what = page.typed(start, end)
+    words.activity = recognise(page.plain[start:end]) or Activity.OTHER
+
+
+def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Words) -> None:
+    """The chunks that look like a place, when they stand together; else the only one that is left."""
+    if places:
+        first = places[0]
+        end = first[1]
+        chunks.remove(first)
+        for following in places[1:]:
+            if page.open[end : following[0]].strip(" ") or not page.open[end : following[0]]:
+                break
+            chunks.remove(following)
+            end = following[1]
+        words.where = page.typed(first[0], end)
+        if found := _GATHERING_PLACE.match(words.where):
+            words.where = found["where"]
+        return
+    open_ = [chunk for chunk in chunks if could_be_place(page.plain[slice(*chunk)]) and not _in_brackets(page, chunk)]
+    if len(open_) == 1:
+        chunks.remove(open_[0])
+        words.where = page.typed(*open_[0])
+
+
+def _place(page: Page, chunk: Stretch) -> bool:
+    plain = page.plain[slice(*chunk)]
+    return looks_like_place(plain) or bool((found := _GATHERING_PLACE.match(plain)) and looks_like_place(found["where"]))
+
+
+def _in_brackets(page: Page, chunk: Stretch) -> bool:
+    before = page.plain[: chunk[0]]
+    return before.count("(") > before.count(")")
+
+
+def _joined(page: Page, pieces: list[Stretch]) -> str:
+    """The pieces in the order typed; what stood between two neighbours stays if it was only signs."""
+    said = ""
+    last: Stretch | None = None
+    for start, end in pieces:
+        if last and start < last[1]:
+            continue
+        between = page.text[last[1] : start] if last else ""
+        signs = " " if not between.strip() or any(map(str.isalnum, between)) else between
+        said += (signs if last else "") + page.text[start:end]
+        last = (start, end)
+    return tidy(said)

@@ -1,0 +1,1 @@
+"""Days, times and spans as people write them."""
