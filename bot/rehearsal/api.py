@@ -17,6 +17,7 @@ from bot.rehearsal import views
 from bot.rehearsal.errors import Refusal
 from bot.rehearsal.files import Files
 from bot.rehearsal.methods import TABLE
+from bot.rehearsal.methods.polling import Told
 from bot.rehearsal.records import Call
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ class Api:
             asked = await asking.read(request, method)
         except Refusal as refusal:
             return _refused(refusal)
-        asked.method = asked.method.lower()
-        if asked.method == "getupdates":
+        if asked.method.lower() == "getupdates":
+            asked.method = "getUpdates"
             return await self._poll(asked, request)
         with self._quiet.call():
             return await self._call(asked, request)
@@ -77,12 +78,13 @@ class Api:
         return web.Response(body=found[1], content_type="application/octet-stream")
 
     async def _call(self, asked: Asked, request: web.Request) -> web.StreamResponse:
+        asked.method, method = TABLE.get(asked.method.lower(), (asked.method, _unknown))
         if not await _run(self.before_call, asked):
             return _cut(request)
         began = time.perf_counter()
         refusal: Refusal | None = None
         try:
-            result = TABLE[asked.method](self, asked) if asked.method in TABLE else _unknown()
+            result = method(self, asked)
         except Refusal as error:
             refusal, result = error, None
         self._note(asked, refusal, time.perf_counter() - began)
@@ -90,6 +92,8 @@ class Api:
             return _cut(request)
         if self.latency:
             await asyncio.sleep(self.latency)
+        if isinstance(result, Told):
+            return _done(json.dumps(result.result), result.description)
         return _refused(refusal) if refusal else _done(json.dumps(result))
 
     async def _poll(self, asked: Asked, request: web.Request) -> web.StreamResponse:
@@ -157,12 +161,14 @@ def _cut(request: web.Request) -> web.StreamResponse:
     return web.Response(status=500)
 
 
-def _unknown() -> Any:
+def _unknown(_: Api, __: Asked) -> Any:
     raise Refusal(404, "Not Found: method not found")
 
 
-def _done(result: str) -> web.Response:
-    return web.Response(body=f'{{"ok":true,"result":{result}}}'.encode("ascii"), content_type="application/json")
+def _done(result: str, description: str = "") -> web.Response:
+    told = f',"description":{json.dumps(description)}' if description else ""
+    body = f'{{"ok":true,"result":{result}{told}}}'.encode("ascii")
+    return web.Response(body=body, content_type="application/json")
 
 
 def _refused(refusal: Refusal) -> web.Response:

@@ -48,6 +48,8 @@ DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 DAY = timedelta(hours=24)
 TAP_LIVES = timedelta(seconds=150)
 MOST_KEPT = 100_000
+#: How many of the latest updates can be delivered again under their old ids.
+REPEATABLE = 10_000
 OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"  # Telegram's text
 )
@@ -98,7 +100,7 @@ class Updates:
         if len(self._queue) > MOST_KEPT:
             self._queue.popleft()
         self._archive[number] = queued
-        if len(self._archive) > MOST_KEPT:
+        if len(self._archive) > REPEATABLE:
             del self._archive[next(iter(self._archive))]
         self._wake()
         return number

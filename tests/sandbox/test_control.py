@@ -157,7 +157,7 @@ async def test_calls_commands_and_the_transcript_can_be_read(call: Caller, page:
     await call("sendMessage", chat_id=group.id, text="hello")
     await call("sendMessage", chat_id=5, text="hello")
     first, *others = await page.get("calls")
-    assert (first["method"], first["status"], first["description"]) == ("setmycommands", 200, "ok")
+    assert (first["method"], first["status"], first["description"]) == ("setMyCommands", 200, "ok")
     assert [each["description"] for each in others] == ["ok", "Bad Request: chat not found"]
     assert await page.get(f"calls?since={first['seq']}") == others
     assert (await page.get(f"commands?person={cast.anna.id}&chat={group.id}"))[0]["command"] == "need"

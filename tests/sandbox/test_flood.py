@@ -102,7 +102,7 @@ async def test_14_a_connection_can_be_cut_before_or_after_a_call_was_carried_out
     sandbox: Sandbox, call: Caller, group: Chat, town: Town, *, carried_out: bool
 ) -> None:
     def cut(method: str, params: Mapping[str, Any]) -> None:
-        assert method == "sendmessage"
+        assert method == "sendMessage"
         assert params["text"] == "lost"
         raise ConnectionError
 

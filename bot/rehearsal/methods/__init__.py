@@ -1,4 +1,4 @@
-"""The methods of the Bot API, by what they are about; `TABLE` finds each by its lower-case name."""
+"""The methods of the Bot API, by what they are about; `TABLE` finds each by its name in any case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.rehearsal.asked import Asked
 
 #: Each returns its result as JSON will hold it; getUpdates alone waits and is carried out by `Api` itself.
-TABLE: dict[str, Callable[[Api, Asked], Any]] = {
+_BY_NAME: dict[str, Callable[[Api, Asked], Any]] = {
     **sending.METHODS,
     **editing.METHODS,
     **taps.METHODS,
@@ -21,3 +21,6 @@ TABLE: dict[str, Callable[[Api, Asked], Any]] = {
     **commands.METHODS,
     **polling.METHODS,
 }
+
+#: A method's proper name and what carries it out, by its name in lower case.
+TABLE = {name.lower(): (name, method) for name, method in _BY_NAME.items()}

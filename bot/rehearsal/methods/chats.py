@@ -85,16 +85,24 @@ def yes(_: Api, __: Asked) -> Any:
     return True
 
 
-_HARMLESS = """setMyDescription setMyShortDescription setMyName setChatMenuButton setMyDefaultAdministratorRights
-logOut close setMessageReaction""".lower().split()
+_HARMLESS = [
+    "setMyDescription",
+    "setMyShortDescription",
+    "setMyName",
+    "setChatMenuButton",
+    "setMyDefaultAdministratorRights",
+    "logOut",
+    "close",
+    "setMessageReaction",
+]
 
 METHODS = {
-    "getme": get_me,
-    "getchat": get_chat,
-    "getchatmember": get_chat_member,
-    "getchatadministrators": get_chat_administrators,
-    "getchatmembercount": get_chat_member_count,
-    "leavechat": leave_chat,
-    "getfile": get_file,
+    "getMe": get_me,
+    "getChat": get_chat,
+    "getChatMember": get_chat_member,
+    "getChatAdministrators": get_chat_administrators,
+    "getChatMemberCount": get_chat_member_count,
+    "leaveChat": leave_chat,
+    "getFile": get_file,
     **dict.fromkeys(_HARMLESS, yes),
 }

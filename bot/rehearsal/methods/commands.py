@@ -95,7 +95,7 @@ def _key(api: Api, asked: Asked) -> tuple[str, str]:
 
 
 METHODS = {
-    "setmycommands": set_my_commands,
-    "getmycommands": get_my_commands,
-    "deletemycommands": delete_my_commands,
+    "setMyCommands": set_my_commands,
+    "getMyCommands": get_my_commands,
+    "deleteMyCommands": delete_my_commands,
 }

@@ -145,10 +145,10 @@ def _may_delete(api: Api, message: Message) -> bool:
 
 
 METHODS = {
-    "editmessagetext": edit_message_text,
-    "editmessagereplymarkup": edit_message_reply_markup,
-    "deletemessage": delete_message,
-    "deletemessages": delete_messages,
-    "pinchatmessage": pin_chat_message,
-    "unpinchatmessage": unpin_chat_message,
+    "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
+    "pinChatMessage": pin_chat_message,
+    "unpinChatMessage": unpin_chat_message,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal.updates import DEFAULT
@@ -9,6 +10,14 @@ from bot.rehearsal.updates import DEFAULT
 if TYPE_CHECKING:
     from bot.rehearsal.api import Api
     from bot.rehearsal.asked import Asked
+
+
+@dataclass(slots=True, frozen=True)
+class Told:
+    """A result that comes with a sentence about it, as only the methods about webhooks have."""
+
+    result: Any
+    description: str
 
 
 def get_webhook_info(api: Api, _: Asked) -> Any:
@@ -24,7 +33,7 @@ def delete_webhook(api: Api, asked: Asked) -> Any:
     """Make sure that updates are fetched, perhaps forgetting those that wait."""
     if asked.flag("drop_pending_updates"):
         api.town.updates.drop()
-    return True
+    return Told(result=True, description="Webhook is already deleted")
 
 
-METHODS = {"getwebhookinfo": get_webhook_info, "deletewebhook": delete_webhook}
+METHODS = {"getWebhookInfo": get_webhook_info, "deleteWebhook": delete_webhook}

@@ -147,8 +147,8 @@ def _thread(api: Api, chat: Chat, asked: Asked) -> int | None:
 
 
 METHODS = {
-    "sendmessage": send_message,
-    "sendphoto": send_photo,
-    "senddocument": send_document,
-    "sendchataction": send_chat_action,
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendChatAction": send_chat_action,
 }

@@ -31,4 +31,4 @@ def answer_callback_query(api: Api, asked: Asked) -> Any:
     return True
 
 
-METHODS = {"answercallbackquery": answer_callback_query}
+METHODS = {"answerCallbackQuery": answer_callback_query}
