@@ -25,6 +25,8 @@ FEATURE = Feature(
     hears=claiming.hear,
     due={"hold": offers.let_go, "offer": offers.expire},
     cards={"my": mine.draw},
+    forgets=leaving.forget,
+    renamed=mine.rename,
     undelivered=offers.call_instead,
     privates={"claim-name": leaving.open_name, "claim-reason": leaving.open_reason},
 )

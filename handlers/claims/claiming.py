@@ -240,8 +240,7 @@ def open_claimed(turn: Turn, numbers: tuple[int, ...]) -> None:
             offers.ask(turn, need, claim)
         case _:
             confirm(turn, need)
-    if not turn.person.name_asked:
-        ask_name(turn)
+            ask_name(turn)
 
 
 def confirm(turn: Turn, need: Need) -> None:

@@ -221,6 +221,16 @@ def _tell_coordinator(turn: Turn, need: Need, claim: Claim, reason: str) -> None
     )
 
 
+def forget(turn: Turn, person_id: int) -> None:
+    """Give up what a person still has ahead, and keep the rest as counts of nobody in particular."""
+    coming = (ClaimState.CLAIMED, ClaimState.WAITING, ClaimState.OFFERED)
+    for claim in claims.of_person(turn.records, person_id, turn.now, *coming):
+        need = needs.find(turn.records, claim.need_id)
+        if need is not None:
+            give_up(turn, need, claim, reason="", hold=False)
+    claims.forget_person(turn.records, person_id)
+
+
 def open_reason(records: Records, claim_id: int) -> str:
     """Open why a place was given up, for the coordinator's private message."""
     return claims.reason(records, claim_id)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
+from handlers.needs import redraw
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
 from handlers.words.values import Day, Hour, Hours, Html, Value
@@ -36,6 +37,12 @@ def open_mine(turn: Turn, numbers: tuple[int, ...]) -> None:
     """Show one's coming shifts to somebody who came by the link."""
     del numbers
     show(turn)
+
+
+def rename(turn: Turn, person_id: int) -> None:
+    """Have the cards drawn anew on which a person stands who now goes by another name."""
+    for claim in claims.of_person(turn.records, person_id, turn.now, ClaimState.CLAIMED):
+        redraw(turn, claim.need_id)
 
 
 def draw(sight: Sight) -> Page:

@@ -282,7 +282,7 @@ _PEOPLE = r"(?:人|个|个人|位|名)?"
 _COUNT = rf"(?P<count>\d{{1,9}}|[{NUMERAL}俩仨]{{1,5}})"
 _WISHES = (
     # how many places in all, or how many people besides oneself
-    (re.compile(rf"(?:我|我们|报名|我报名|报|我报|我来|claim )?\+{_COUNT}{_PEOPLE}"), 0),
+    (re.compile(rf"(?:我|我们|报名|我报名|报|我报|我来|claim )?\+ ?{_COUNT}{_PEOPLE}"), 0),
     (re.compile(rf"(?:我报名|报名|我报|报|我们来|我们|我来|来|claim) ?{_COUNT} ?(?:{_PEOPLE}|places?|people)"), 0),
     (re.compile(rf"(?:我来,?|报名,?)?我?再?能?带[上了]?{_COUNT}{_PEOPLE}(?:朋友|同事|邻居)?来?"), 1),
     (
