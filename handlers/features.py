@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import chats, claims, help, needs, people  # noqa: A004 - the feature's name, as on every floor
+from handlers import chats, claims, help, needs, people, reminders  # noqa: A004 - the feature's name, as on every floor
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,4 +11,5 @@ FEATURES: tuple[Feature, ...] = (
     help.FEATURE,
     needs.FEATURE,
     claims.FEATURE,
+    reminders.FEATURE,
 )

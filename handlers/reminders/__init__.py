@@ -8,7 +8,7 @@ from handlers.feature import Feature, Tap
 from handlers.reminders.answers import answer_cannot, answer_coming, answer_late
 from handlers.reminders.coordinators import tell_gathering, tell_the_day, tell_unanswered
 from handlers.reminders.evening import ask_evening, came_back, draw_calling
-from handlers.reminders.leaving import open_contact, tell_to_leave
+from handlers.reminders.leaving import tell_to_leave
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -32,7 +32,6 @@ FEATURE = Feature(
     },
     cards={"calling": draw_calling},
     undelivered=_undelivered,
-    privates={"contact": open_contact},
 )
 
 __all__ = ["FEATURE"]

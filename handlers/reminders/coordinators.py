@@ -16,7 +16,7 @@ from handlers.rules.needs import clip
 from handlers.rules.reminders import Silence, bounds, silence
 from handlers.schedule import evening_key, evening_subject, leave_subject, shift_of
 from handlers.words.values import Day, Hours, Line, Lines, Listed, Name, Private, Span
-from storage import claims, needs, people, reminders
+from storage import cards, claims, needs, people, reminders
 from storage.claims import ClaimState
 from storage.needs import NeedState
 from storage.people import Reach
@@ -106,7 +106,7 @@ def tell_the_day(turn: Turn, row: DueRow) -> None:
         chat_id,
         None,
         "reminders-morning",
-        keys=_mend(short[:MOST_NEEDS]),
+        keys=_mend(turn, short[:MOST_NEEDS]),
         subject=f"morning:{row.key}",
         useful_until=max(need.ends for need in today),
         values={
@@ -154,11 +154,11 @@ def _of_the_day(need: Need, missing: int) -> Line:
     )
 
 
-def _mend(short: list[Need]) -> Keys:
+def _mend(turn: Turn, short: list[Need]) -> Keys:
     return tuple(
         (
-            Key("reminders-button-bump", button=_button("bump", need), values={"place": _called(need)}),
-            Key("reminders-button-copy", button=_button("copy", need), values={"place": _called(need)}),
+            Key("reminders-button-bump", button=_bump(turn, need), values={"place": _called(need)}),
+            Key("reminders-button-copy", button=_names(need), values={"place": _called(need)}),
         )
         for need in short
     )
@@ -168,8 +168,15 @@ def _called(need: Need) -> str:
     return clip(need.place or need.what, 12)
 
 
-def _button(action: str, need: Need) -> Button:
-    return Button(feature="needs", action=action, record=need.id)
+def _bump(turn: Turn, need: Need) -> Button:
+    card = cards.find(turn.records, "need", need.id, need.chat_id)
+    # The message the card lies at now: a second tap brings nothing down a second time.
+    seen = 0 if card is None or card.message_id is None else card.message_id
+    return Button(feature="needs", action="bump", record=need.id, choice=seen)
+
+
+def _names(need: Need) -> Button:
+    return Button(feature="needs", action="names", record=need.id)
 
 
 def _silent(turn: Turn, need: Need, shift: Shift) -> list[Line]:

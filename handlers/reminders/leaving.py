@@ -17,7 +17,6 @@ from storage.outbox import Urgency
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from storage.database import Records
     from storage.due import DueRow
     from storage.needs import Need
 
@@ -64,7 +63,7 @@ def _more(need: Need) -> list[Line]:
     if need.bring:
         lines.append(Line.of("reminders-leave-bring", bring=clip(need.bring, LONGEST_PART)))
     if need.has_contact:
-        lines.append(Line.of("reminders-leave-contact", contact=Private("contact", need.id)))
+        lines.append(Line.of("reminders-leave-contact", contact=Private("need-contact", need.id)))
     if need.note:
         lines.append(Line.of("reminders-leave-note", note=clip(need.note, LONGEST_PART)))
     return lines
@@ -72,9 +71,3 @@ def _more(need: Need) -> list[Line]:
 
 def _button(action: str, need: Need) -> Button:
     return Button(feature="reminders", action=action, record=need.id, version=need.version)
-
-
-def open_contact(records: Records, need_id: int) -> str:
-    """Open whom to ask for on the spot, name and phone, for a message to somebody entitled."""
-    contact = needs.contact(records, need_id)
-    return "" if contact is None else " ".join(part for part in (contact.name, contact.phone) if part)

@@ -80,7 +80,8 @@ CREATE TABLE dialogs (
 
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY,
-    chat_id INTEGER NOT NULL,           -- the group the need is for
+    chat_id INTEGER NOT NULL,           -- the group the need is for; the author's private chat until one is chosen
+    typed_in INTEGER NOT NULL,          -- the chat the command was typed in, group or private
     thread_id INTEGER,
     author_id INTEGER,                  -- NULL until an anonymous administrator has tapped
     message_id INTEGER,                 -- the command it was read from
@@ -89,7 +90,8 @@ CREATE TABLE drafts (
     made_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX drafts_by_message ON drafts (chat_id, message_id);
+CREATE INDEX drafts_by_message ON drafts (typed_in, message_id);
+CREATE INDEX drafts_of_author ON drafts (author_id, state);
 
 CREATE TABLE needs (
     id INTEGER PRIMARY KEY,
@@ -138,6 +140,15 @@ CREATE UNIQUE INDEX one_claim_each ON claims (need_id, person_id)
     WHERE state IN ('claimed', 'waiting', 'offered') AND person_id IS NOT NULL;
 CREATE INDEX claims_of_need ON claims (need_id, state, id);
 CREATE INDEX claims_of_person ON claims (person_id, state);
+
+-- Which of its screens the details of a need show each person who has opened them in private.
+CREATE TABLE panels (
+    person_id INTEGER NOT NULL,
+    need_id INTEGER NOT NULL,
+    screen TEXT NOT NULL,
+    choice INTEGER NOT NULL DEFAULT 0,  -- what the screen is about: a claim, or the first of the names shown
+    PRIMARY KEY (person_id, need_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cards (
     id INTEGER PRIMARY KEY,
