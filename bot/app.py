@@ -116,6 +116,8 @@ class App:
         )
         privates = {kind: act for feature in FEATURES for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)
+        # Read now: the first turn should not wait for it.
+        _ = catalogue.bundles
         routes = Routes(FEATURES)
         reader = Reader(self._bot, catalogue, deployment, FEATURES)
         gateway = Gateway(self._bot)

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from telegram import Bot
+
+from bot.gateway import open_line
 from bot.http import HttpRequest
 
 
@@ -49,15 +52,15 @@ class Killer:
 
         return sqlite3.connect(*args, factory=MortalConnection, **options)
 
-    def request(self) -> Callable[..., HttpRequest]:
-        """Return a request class for which going out and coming back are points."""
+    def line(self) -> Callable[[str, str, str | None], Bot]:
+        """Return a line to Telegram for which a request going out and coming back are points."""
         killer = self
 
         class MortalRequest(HttpRequest):
-            async def exchange(self, *args: Any, **options: Any) -> Any:
+            async def exchange(self, *args: Any, **options: Any) -> tuple[int, bytes]:
                 killer.point()
                 answer = await super().exchange(*args, **options)
                 killer.point()
                 return answer
 
-        return MortalRequest
+        return lambda token, root, proxy: open_line(token, root, proxy, MortalRequest)

@@ -6,6 +6,7 @@ Olga coordinates; Anna, Ben and Chen volunteer; Dan has left; Eve must not see a
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -18,11 +19,13 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
+from bot import logs
 from bot.app import DATABASE, App, Plan
 from bot.clock import MovableClock
 from bot.gateway import open_line
 from bot.rehearsal.records import Answer, Chat, Message, Person, Press
 from bot.rehearsal.server import Sandbox
+from bot.settings import Level, LogWish
 from handlers.words import Language
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -31,6 +34,10 @@ START = datetime(2026, 4, 7, 10, 0, tzinfo=ZONE)
 KEY = bytes(range(32))
 #: How far `settle` moves the clock for messages that wait for a flood limit.
 PATIENCE = timedelta(minutes=2)
+#: Private values that stories plant where people would type them. They must turn up nowhere but in private chats.
+PHONE = "13800001111"
+CONTACT = "Sister Zhang-Planted"
+SECRETS = (PHONE, CONTACT)
 #: Real seconds after which a world that does not settle is a failure.
 DEADLINE = 20.0
 
@@ -171,22 +178,24 @@ class World:
 
     # --- the bot's life
 
+    def plan(self) -> Plan:
+        """Return what the bot is made from."""
+        return Plan(
+            token=self.sandbox.token,
+            api_root=self.sandbox.root,
+            data=self.data,
+            key=KEY,
+            language=self.language,
+            timezone=ZONE,
+            clock=self.clock,
+            owners=self.owners,
+            line=self.line,
+            connect=self.connect,
+        )
+
     async def start(self) -> None:
         """Start the bot."""
-        self.app = App(
-            Plan(
-                token=self.sandbox.token,
-                api_root=self.sandbox.root,
-                data=self.data,
-                key=KEY,
-                language=self.language,
-                timezone=ZONE,
-                clock=self.clock,
-                owners=self.owners,
-                line=self.line,
-                connect=self.connect,
-            )
-        )
+        self.app = App(self.plan())
         await self.app.start()
         await self.settle()
 
@@ -230,7 +239,7 @@ class World:
                 if self.app.tasks.broken is not None:
                     return
                 if not self.sandbox.is_quiet:
-                    await self.sandbox.quiet(1)
+                    await self.sandbox.quiet(0.02)
                 calm = calm + 1 if self.sandbox.is_quiet and self.app.idle else 0
                 if calm == 0:
                     await asyncio.sleep(0.0005)
@@ -289,11 +298,27 @@ class World:
         return found
 
 
+def check_secrets(world: World, log: str) -> None:
+    """Fail where something private stands in a group's message, in a log line or in clear in the database's files."""
+    to_groups = [call for call in world.sandbox.town.calls if call.chat_id is not None and call.chat_id < 0]
+    for secret in SECRETS:
+        for call in to_groups:
+            assert secret not in str(call.params), f"a planted value went to a group by {call.method}"
+        assert secret not in log, "a planted value stands in a log line"
+    assert world.sandbox.token.partition(":")[2] not in log, "the token stands in a log line"
+    for path in world.data.glob(DATABASE + "*"):
+        stored = path.read_bytes()
+        for secret in (*SECRETS, world.sandbox.token):
+            assert secret.encode() not in stored, f"a planted value stands in clear in {path.suffix}"
+
+
 @asynccontextmanager
 async def a_world(
     data: Path, *, language: Language = Language.EN, start: datetime = START, running: bool = True, **bot: Any
 ) -> AsyncIterator[World]:
     """Have a town with the bot running in its group, and take it down afterwards."""
+    log = io.StringIO()
+    put_back = logs.set_up(LogWish(level=Level.DEBUG), hidden=(), stream=log)
     clock = MovableClock(start)
     sandbox = Sandbox(clock, language=language.value)
     await sandbox.start()
@@ -306,3 +331,5 @@ async def a_world(
     finally:
         await world.stop()
         await sandbox.stop()
+        put_back()
+    check_secrets(world, log.getvalue())

@@ -1,0 +1,172 @@
+"""What holds every turn: nothing accepted is lost or done twice, whenever the bot dies or the disk fills."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.lock import AlreadyRunning
+from bot.rehearsal.records import Message
+from tests.crashes import Killer
+from tests.stories.posting import post
+from tests.world import World, a_world
+
+#: More points than a claim's turn, its answer and its card pass.
+MOST_POINTS = 400
+
+
+async def test_a_claim_survives_a_kill_at_every_statement_commit_and_request(tmp_path: Path) -> None:
+    """The process dies once at each point of Anna's claim and is started again; she is in, once, and told so."""
+    killer = Killer()
+    async with a_world(tmp_path, line=killer.line(), connect=killer.connect) as world:
+        await world.anna.starts()
+        card = await posted(world, places=500)
+        deaths = 0
+        for point in range(MOST_POINTS):
+            volunteer = world.newcomer(f"V{point}")
+            await volunteer.starts()
+            await world.passes(seconds=30)
+            killer.arm(point)
+            press = world.sandbox.town.tap(volunteer.person, card, "Claim")
+            await world.settled()
+            survived = not killer.dead
+            await world.die()
+            killer.arm(None)
+            await world.start()
+            await world.passes(seconds=30)
+            held = world.rows("SELECT state, places FROM claims WHERE person_id = :id", id=volunteer.id)
+            assert held == [("claimed", 1)], f"after a kill at point {point}"
+            assert f"{point + 1}/500" in card.text
+            assert [m.id for m in world.messages() if m.keyboard and "Claim" in _labels(m)] == [card.id]
+            if survived:
+                assert press.answer is not None
+                break
+            deaths += 1
+        else:
+            pytest.fail("there were more points than expected")
+        assert deaths > 20
+
+
+async def posted(world: World, **details: Any) -> Message:
+    """Have a need posted, and return its card."""
+    await post(world, **details)
+    return world.card()
+
+
+def _labels(message: Message) -> str:
+    return " ".join(button.text for row in message.keyboard or () for button in row)
+
+
+async def test_an_update_is_confirmed_only_after_its_turn_was_committed(tmp_path: Path) -> None:
+    """Before the commit a kill leaves the tap with Telegram; after it the tap is never handled again."""
+    killer = Killer()
+    async with a_world(tmp_path, line=killer.line(), connect=killer.connect) as world:
+        card = await posted(world)
+        killer.arm(0)
+        world.sandbox.town.tap(world.anna.person, card, "Claim")
+        await world.settled()
+        await world.die()
+        assert world.rows("SELECT count(*) FROM claims") == [(0,)]
+        killer.arm(None)
+        await world.start()
+        assert world.rows("SELECT count(*) FROM claims") == [(1,)]
+
+
+async def test_the_same_update_delivered_twice_and_the_same_tap_under_a_new_id_change_nothing(world: World) -> None:
+    card = await posted(world)
+    press = world.sandbox.town.tap(world.anna.person, card, "Claim")
+    await world.settle()
+    world.sandbox.town.redeliver(press)
+    assert press.update_id is not None
+    world.sandbox.town.repeat(press.update_id)
+    await world.settle()
+    assert world.rows("SELECT count(*) FROM claims") == [(1,)]
+    assert card.text.count("Anna") == 1
+
+
+async def test_two_hundred_people_tapping_twelve_places_at_once_fill_them_exactly(world: World) -> None:
+    card = await posted(world, places=12)
+    crowd = [world.newcomer(f"V{number}") for number in range(200)]
+    await world.settle()
+    edits = world.calls("editMessageText")
+    presses = [world.sandbox.town.tap(one.person, card, "Claim") for one in crowd]
+    await world.settle()
+    assert world.rows("SELECT count(*) FROM claims WHERE state = 'claimed'") == [(12,)]
+    assert world.rows("SELECT count(*) FROM claims WHERE state = 'waiting'") == [(188,)]
+    assert all(press.answers == 1 for press in presses)
+    assert "12/12" in card.text
+    assert world.calls("editMessageText") - edits <= 10
+
+
+async def test_a_second_bot_on_the_same_data_refuses_to_start(world: World) -> None:
+    assert world.app is not None
+    with pytest.raises(AlreadyRunning):
+        await App(world.plan()).start()
+
+
+class Disk:
+    """A disk that can be full: then SQLite gives up the whole transaction, as it really does."""
+
+    def __init__(self) -> None:
+        self.full_after: int | None = None
+
+    def connect(self, *args: Any, **options: Any) -> sqlite3.Connection:
+        disk = self
+
+        class Connection(sqlite3.Connection):
+            def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+                if disk.full_after is not None and sql.lstrip().startswith(("INSERT", "UPDATE")):
+                    if disk.full_after == 0:
+                        super().execute("ROLLBACK")
+                        raise sqlite3.OperationalError("database or disk is full")
+                    disk.full_after -= 1
+                return super().execute(sql, parameters)
+
+        return sqlite3.connect(*args, factory=Connection, **options)
+
+
+async def test_a_disk_that_fills_in_the_middle_of_a_batch_keeps_and_answers_nothing_until_there_is_room(
+    tmp_path: Path,
+) -> None:
+    disk = Disk()
+    async with a_world(tmp_path, connect=disk.connect) as world:
+        card = await posted(world, places=3)
+        disk.full_after = 9
+        presses = [world.sandbox.town.tap(one.person, card, "Claim") for one in (world.anna, world.ben, world.chen)]
+        assert not await world.sandbox.quiet(0.15)
+        assert world.rows("SELECT count(*) FROM claims") == [(0,)]
+        assert [press.answer for press in presses] == [None, None, None]
+        disk.full_after = None
+        await world.settle()
+        assert world.rows("SELECT count(*) FROM claims WHERE state = 'claimed'") == [(3,)]
+        assert all(press.answer is not None for press in presses)
+
+
+async def test_a_bug_in_one_turn_is_filed_apologised_for_and_told_to_the_owners_and_the_next_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with a_world(tmp_path, owners=frozenset({6_100_000_001})) as world:
+        await world.olga.starts()
+        card = await posted(world)
+        world.sandbox.town.updates.offer("message", {"message_id": "no number", "chat": {"id": 5}})
+        answer = await world.anna.taps("Claim", on=card, follow=False)
+        assert answer.url or answer.text
+        assert world.rows("SELECT count(*) FROM failures") == [(1,)]
+        assert any("Something failed just now" in text for text in world.olga.heard)
+        await world.restart()
+        assert world.rows("SELECT count(*) FROM failures") == [(1,)]
+
+
+async def test_an_hour_without_telegram_is_caught_up_in_order(world: World) -> None:
+    card = await posted(world, places=1)
+    await world.stop()
+    world.sandbox.town.say(world.anna.person, world.group, "/setup")
+    world.sandbox.town.tap(world.anna.person, card, "Claim")
+    world.sandbox.town.tap(world.ben.person, card, "Claim")
+    await world.start()
+    assert world.rows("SELECT state FROM claims ORDER BY id") == [("claimed",), ("waiting",)]
+    assert "Anna" in card.text
