@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from handlers import chats, claims, help, needs, people, reminders  # noqa: A004 - the feature's name, as on every floor
+# noqa: A004 because a feature bears the same name on every floor.
+from handlers import chats, claims, drafts, help, needs, people, reminders  # noqa: A004
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
+    drafts.FEATURE,
     needs.FEATURE,
     claims.FEATURE,
     reminders.FEATURE,

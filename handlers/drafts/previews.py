@@ -1,0 +1,269 @@
+"""Draws a draft: how it was understood, what is missing, and in private the parts to be changed.
+
+It decides nothing and changes nothing. Whom to ask for is told to the author in private only.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
+
+from handlers.drafts.content import content_of
+from handlers.drafts.offers import Desk, offers
+from handlers.pages import Key, Page, message_link
+from handlers.rules import drafts as rules
+from handlers.rules.needs import clip
+from handlers.rules.reading import Part
+from handlers.words.values import Away, Day, Hour, Hours, Html, Moment
+from storage import cards, chats, drafts
+from storage.drafts import DraftState
+
+if TYPE_CHECKING:
+    from handlers.pages import Keys, Sight
+    from handlers.rules.drafts import Ask
+    from handlers.rules.reading import Sketch
+    from handlers.words import Words
+    from storage.drafts import Draft
+
+#: What a message may hold of people's own words, all needs together.
+ROOM = 1200
+TYPED_ROOM = 3000
+PIECE = 30
+PARTS = tuple(Part)
+
+
+def draw(sight: Sight) -> Page | None:
+    """Draw a draft's card; None where there is nothing to show."""
+    draft = drafts.find(sight.records, sight.subject)
+    private = sight.chat_id > 0
+    if draft is None or (private and sight.chat_id != draft.author_id):
+        return None
+    content = content_of(draft)
+    desk = Desk(draft, content, _by_the_groups_clocks(sight, draft), private)
+    match draft.state:
+        case DraftState.OPEN:
+            return _open(desk)
+        case DraftState.PUBLISHED:
+            return _published(sight, desk) if private else None
+        case DraftState.CANCELLED:
+            return _ended(desk, "drafts-cancelled") if private else None
+        case DraftState.EXPIRED:
+            return _ended(desk, "drafts-expired")
+        case _:
+            assert_never(draft.state)
+
+
+def _by_the_groups_clocks(sight: Sight, draft: Draft) -> Words:
+    chat = chats.find(sight.records, draft.chat_id)
+    zone = sight.words.zone if chat is None or chat.timezone is None else ZoneInfo(chat.timezone)
+    return sight.words.catalogue.speak(sight.words.language, zone, sight.now, sight.records)
+
+
+def _open(desk: Desk) -> Page:
+    if desk.draft.author_id is None:
+        text = desk.words.lines((*_sketches(desk), desk.words.text("drafts-anonymous")))
+        return Page(text, ((desk.key("mine", "drafts-button-mine"),),))
+    if desk.draft.chat_id > 0:
+        return _which_group(desk)
+    if desk.private and desk.content.listing:
+        return _listing(desk)
+    return _preview(desk)
+
+
+# --- the preview
+
+
+def _preview(desk: Desk) -> Page:
+    ask = desk.content.ask
+    ready = bool(desk.content.sketches) and all(sketch.ready for sketch in desk.content.sketches)
+    end = _question(desk, ask) if ask is not None else [desk.words.text("drafts-right")]
+    keys = () if ask is None else offers(desk, ask)
+    return Page(desk.words.lines((*_sketches(desk), *end)), (*keys, *_actions(desk, ready=ready)))
+
+
+def _actions(desk: Desk, *, ready: bool) -> Keys:
+    publish = desk.key("publish", "drafts-button-publish")
+    rest = (desk.key("edit", "drafts-button-edit"), desk.key("cancel", "drafts-button-cancel"))
+    return ((publish,), rest) if ready else (rest,)
+
+
+def _question(desk: Desk, ask: Ask) -> list[Html]:
+    several = len(desk.content.sketches) > 1
+    lines = [desk.words.text("drafts-about", number=ask.index + 1)] if several else []
+    if ask.question is not None:
+        lines.append(desk.words.text(f"drafts-which-{ask.part}", piece=clip(ask.question.piece, PIECE)))
+    else:
+        until = ask.part is Part.TIME and desk.content.sketches[ask.index].begins is not None
+        lines.append(desk.words.text("drafts-ask-until" if until else f"drafts-ask-{ask.part}"))
+    return [*lines, desk.words.text("drafts-how-private" if desk.private else "drafts-how-group")]
+
+
+def _sketches(desk: Desk) -> list[Html]:
+    sketches = desk.content.sketches
+    if len(sketches) == 1:
+        return _sketch(desk, sketches[0])
+    lines = [desk.words.text("drafts-several", count=len(sketches))]
+    for number, sketch in enumerate(sketches, start=1):
+        lines.append(desk.words.text("drafts-number", number=number))
+        lines.extend(_sketch(desk, sketch))
+    return lines
+
+
+def _sketch(desk: Desk, sketch: Sketch) -> list[Html]:
+    whole = not sketch.missing and not sketch.questions
+    parts = (Part.BRING, Part.CONTACT, Part.NOTE) if whole else PARTS
+    told = [line for part in parts if (line := _told(desk, sketch, part)) is not None]
+    return [*([_sentence(desk, sketch)] if whole else []), *told, *_faults(desk, sketch)]
+
+
+def _sentence(desk: Desk, sketch: Sketch) -> Html:
+    begin, end = sketch.starts(desk.zone), sketch.ends(desk.zone)
+    gather = sketch.gathers(desk.zone)
+    assert begin is not None
+    assert end is not None
+    return desk.words.text(
+        "drafts-sentence",
+        begin=Moment(begin),
+        end=Hour(end),
+        next_day=(end.date() - begin.date()).days,
+        ahead=int(begin > desk.words.now),
+        away=Away(begin),
+        early=int(gather is not None and gather < begin),
+        gather=Hour(gather or begin),
+        what=_short(desk, sketch.what),
+        places=sketch.places or 0,
+        place=_short(desk, sketch.where),
+    )
+
+
+def _told(desk: Desk, sketch: Sketch, part: Part) -> Html | None:
+    """Return what is known of a part as a line of its own, None where nothing is."""
+    if not rules.has(sketch, part):
+        return None
+    words = desk.words
+    today = words.now.astimezone(desk.zone).date()
+    match part:
+        case Part.WHAT:
+            return words.text("drafts-told-what", text=_short(desk, sketch.what))
+        case Part.DAY:
+            noon = datetime.combine(sketch.day or today, rules.clock(12 * 60), desk.zone)
+            return words.text("drafts-told-day", day=Day(noon))
+        case Part.TIME:
+            begin = datetime.combine(sketch.day or today, sketch.begins or rules.clock(0), desk.zone)
+            if sketch.begins is None or sketch.lasts is None:
+                return None if sketch.begins is None else words.text("drafts-told-begins", hour=Hour(begin))
+            return words.text("drafts-told-time", hours=Hours(begin, begin + timedelta(minutes=sketch.lasts)))
+        case Part.PLACES:
+            return words.text("drafts-told-places", places=sketch.places or 0)
+        case Part.WHERE:
+            return words.text("drafts-told-where", text=_short(desk, sketch.where))
+        case Part.GATHER:
+            return None if sketch.gather is None else words.text("drafts-told-gather", minutes=sketch.gather)
+        case Part.BRING:
+            return words.text("drafts-told-bring", text=_short(desk, sketch.bring))
+        case Part.CONTACT:
+            if not desk.private:
+                return words.text("drafts-told-contact_noted")
+            return words.text("drafts-told-contact", name=sketch.contact_name, phone=sketch.contact_phone)
+        case Part.NOTE:
+            return words.text("drafts-told-note", text=_short(desk, sketch.note))
+        case _:
+            assert_never(part)
+
+
+def _faults(desk: Desk, sketch: Sketch) -> list[Html]:
+    # In a group a piece that was meant as a phone is not repeated.
+    return [
+        desk.words.text(
+            f"drafts-fault-{problem.fault}",
+            piece="…" if problem.part is Part.CONTACT and not desk.private else clip(_safe(desk, problem.piece), PIECE),
+        )
+        for problem in sketch.problems
+    ]
+
+
+def _short(desk: Desk, text: str) -> str:
+    """Return words as long as there is room: one need is shown whole, many share the message."""
+    count = len(desk.content.sketches)
+    return clip(_safe(desk, text), 1000 if count == 1 else max(24, ROOM // (4 * count)))
+
+
+def _safe(desk: Desk, text: str) -> str:
+    return text if desk.private else rules.without_phone(text, desk.content.sketches)
+
+
+# --- the parts, in private
+
+
+def _listing(desk: Desk) -> Page:
+    content = desk.content
+    if content.at is None or content.at >= len(content.sketches):
+        return _needs_to_pick(desk)
+    sketch = content.sketches[content.at]
+    lines = [line for part in PARTS if (line := _told(desk, sketch, part)) is not None] + _faults(desk, sketch)
+    if content.opened is not None:
+        ask = rules.asked_of(content.sketches, content.at, content.opened)
+        back = (desk.key("back", "drafts-button-back"),)
+        return Page(desk.words.lines((*lines, *_question(desk, ask))), (*offers(desk, ask), back))
+    keys = [desk.key("part", _part_label(sketch, part), number) for number, part in enumerate(PARTS)]
+    rows = tuple(tuple(keys[start : start + 3]) for start in range(0, len(keys), 3))
+    last = [desk.key("back", "drafts-button-done")]
+    if len(content.sketches) > 1:
+        last.append(desk.key("drop", "drafts-button-drop"))
+    return Page(desk.words.lines((*lines, desk.words.text("drafts-pick-part"))), (*rows, tuple(last)))
+
+
+def _needs_to_pick(desk: Desk) -> Page:
+    picks = tuple(
+        (desk.key("need", "drafts-button-need", number, number=number + 1),)
+        for number in range(len(desk.content.sketches))
+    )
+    text = desk.words.lines((*_sketches(desk), desk.words.text("drafts-pick-need")))
+    return Page(text, (*picks, (desk.key("back", "drafts-button-back"),)))
+
+
+def _part_label(sketch: Sketch, part: Part) -> str:
+    return f"drafts-change-{part}" if rules.has(sketch, part) else f"drafts-add-{part}"
+
+
+def _which_group(desk: Desk) -> Page:
+    groups = chats.coordinated_by(desk.words.records, desk.draft.author_id or 0)
+    keys = tuple((desk.key("group", "drafts-option", chat.id, label=clip(chat.title, 40)),) for chat in groups)
+    known = [] if not desk.content.typed else _sketches(desk)
+    text = desk.words.lines((*known, desk.words.text("drafts-which-group")))
+    return Page(text, (*keys, (desk.key("cancel", "drafts-button-cancel"),)))
+
+
+# --- how it ended
+
+
+def _published(sight: Sight, desk: Desk) -> Page:
+    chat = chats.find(sight.records, desk.draft.chat_id)
+    text = desk.words.text(
+        "drafts-published", count=len(desk.content.needs), group="" if chat is None else clip(chat.title, 60)
+    )
+    links = [link for need in desk.content.needs if (link := _need_link(sight, desk.draft, need)) is not None]
+    keys = tuple(
+        (Key("drafts-button-card", url=link, values={"number": number, "count": len(links)}),)
+        for number, link in enumerate(links, start=1)
+    )
+    return Page(text, keys)
+
+
+def _need_link(sight: Sight, draft: Draft, need_id: int) -> str | None:
+    """Return the address of a need's card, once it is there and its group has addresses."""
+    card = cards.find(sight.records, "need", need_id, draft.chat_id)
+    if card is None or card.message_id is None:
+        return None
+    return message_link(card.chat_id, card.message_id)
+
+
+def _ended(desk: Desk, text_id: str) -> Page:
+    typed = desk.content.typed[:TYPED_ROOM]
+    if not typed:
+        return Page(desk.words.text(text_id))
+    shown = typed if desk.private else rules.without_contact(typed, desk.content.sketches)
+    kept = desk.words.text("drafts-typed", text=shown)
+    keys = ((Key("drafts-button-copy", copy=typed),),) if desk.private and len(typed) <= 256 else ()
+    return Page(desk.words.lines((desk.words.text(text_id), kept)), keys)
