@@ -1,0 +1,467 @@
+"""Volunteers take and leave places; each outcome says what it is, and nobody gets a place twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers import claims, needs
+from handlers.rules.claims import MOST_PLACES
+from storage import claims as claims_kept
+from storage import needs as needs_kept
+from storage import people
+from storage.claims import ClaimState
+from storage.needs import Contact, NeedState
+from storage.people import Reach
+from tests.stories.posting import SATURDAY, in_a_turn, post, reachable, states
+from tests.world import World
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from storage.needs import Need
+
+
+async def test_the_last_place_goes_to_whoever_tapped_first_and_the_next_waits(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen, world.olga)
+    need = await post(world, places=2)
+    card = world.card()
+    assert (await world.anna.taps("Claim", card)).text.startswith("You are in, no. 1: 1 more needed.")
+    assert (
+        "no. 2: that makes it full! Be there Sat 11 Apr, 07:00, at East Gate."
+        in (await world.ben.taps("Claim", card)).text
+    )
+    assert "no. 1 on the waiting list" in (await world.chen.taps("Claim", card)).text
+    assert "Everyone is here" in card.text
+    assert "2/2" in card.text
+    assert "Anna, Ben" in card.text
+    assert "Waiting list: 1" in card.text
+    assert [state for _, state, _ in states(world, need)] == ["claimed", "claimed", "waiting"]
+    assert sum("Full:" in text for text in world.olga.heard) == 1
+
+
+async def test_two_hundred_people_tap_twelve_places_at_once(world: World) -> None:
+    need = await post(world, places=12)
+    card = world.card()
+    town = world.sandbox.town
+    edits = world.calls("editMessageText")
+    crowd = [world.newcomer(f"V{number}") for number in range(200)]
+    presses = [town.tap(person.person, card, "Claim") for person in crowd]
+    for press in presses:
+        await press.answered()
+    await world.settle()
+    kept = states(world, need)
+    assert [state for _, state, _ in kept].count("claimed") == 12
+    assert [state for _, state, _ in kept].count("waiting") == 188
+    assert [person for person, _, _ in kept] == [person.id for person in crowd]
+    assert "12/12" in card.text
+    assert world.calls("editMessageText") - edits <= 4
+
+
+async def test_tapping_twice_changes_nothing_the_second_time(world: World) -> None:
+    await reachable(world.anna)
+    need = await post(world)
+    for label, answer, state in (
+        ("Claim", "You are in, no. 1", "claimed"),
+        ("Claim", "You are in already", "claimed"),
+        ("Release", "Released.", "released"),
+        ("Release", "Released.", "released"),
+    ):
+        assert (await world.anna.taps(label, world.card())).text.startswith(answer)
+        assert states(world, need) == [(world.anna.id, state, 1)]
+
+
+async def test_a_shift_at_the_same_time_is_refused_by_name_and_one_too_close_is_warned_of(world: World) -> None:
+    await reachable(world.anna)
+    await post(world, what="Testing")
+    await world.anna.taps("Claim")
+    patrol = await post(world, what="Patrol", starts=SATURDAY + timedelta(hours=2))
+    refused = await world.anna.taps("Claim", world.card())
+    assert "overlaps with your shift “Testing” (Sat 11 Apr, 08:00–12:00)" in refused.text
+    assert states(world, patrol) == []
+    meals = await post(world, what="Meals", place="North Gate", starts=SATURDAY + timedelta(hours=5))
+    warned = await world.anna.taps("Claim", world.card())
+    assert "“Testing” at East Gate" in warned.text
+    assert states(world, meals) == [(world.anna.id, "claimed", 1)]
+
+
+async def test_nobody_agrees_to_a_time_they_did_not_see(world: World) -> None:
+    await reachable(world.anna)
+    need = await post(world)
+    card = world.card()
+    later = SATURDAY + timedelta(hours=3)
+
+    def move(turn: Turn) -> None:
+        needs_kept.move(
+            turn.records, need.id, place="West Gate", starts=later, ends=later + timedelta(hours=1), gathers=later
+        )
+
+    await in_a_turn(world, move)
+    answer = await world.anna.taps("Claim", card)
+    assert "it has changed. Now Sat 11 Apr, 11:00–12:00, West Gate" in answer.text
+    assert states(world, need) == []
+    assert "11:00–12:00" in card.text
+    assert (await world.anna.taps("Claim", card)).text.startswith("You are in, no. 1")
+
+
+async def test_over_and_cancelled_say_so_and_take_the_buttons_away(world: World) -> None:
+    await reachable(world.anna)
+    for state, answer, says in (
+        (NeedState.OVER, "This one is over", "Thank you, everyone!"),
+        (NeedState.CANCELLED, "This one was cancelled", "Reason: rain"),
+    ):
+        need = await post(world)
+        card = world.card()
+        data = card.button("Claim").callback_data
+        assert data is not None
+
+        def close(turn: Turn, need: Need = need, state: NeedState = state) -> None:
+            needs.close(turn, need, state, "rain" if state is NeedState.CANCELLED else "")
+
+        await in_a_turn(world, close)
+        assert says in card.text
+        assert not card.keyboard
+        assert (await world.anna.forges(data, card)).text.startswith(answer)
+        assert (await world.anna.forges(data.replace("claim:", "release:"), card)).text.startswith(answer)
+        assert states(world, need) == []
+
+
+async def test_whoever_was_taken_off_hears_why_and_cannot_claim_again(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+
+    def take_off(turn: Turn) -> None:
+        claim = claims_kept.live(turn.records, need.id, world.anna.id)
+        assert claim is not None
+        assert claims.take_off(turn, need, claim, "The gate needs a nurse.")
+        assert not claims.take_off(turn, need, claim, "again")
+
+    await in_a_turn(world, take_off)
+    assert "They say: The gate needs a nurse." in world.anna.heard[-1]
+    assert "0+1 to confirm/1" in card.text
+    assert "took you off" in (await world.anna.taps("Claim", card)).text
+    await world.ben.taps("I'm coming")
+    assert [state for _, state, _ in states(world, need)] == ["removed", "claimed"]
+
+
+async def test_a_place_released_by_mistake_is_kept_a_minute_at_its_old_position(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=2)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+    await world.anna.taps("Release", card)
+    assert "no. 1 on the waiting list" in (await world.chen.taps("Claim", card)).text
+    assert "still yours" in (await world.anna.taps("Claim", card)).text
+    assert "Anna, Ben" in card.text
+    await world.passes(minutes=5)
+    assert [state for _, state, _ in states(world, need)] == ["claimed", "claimed", "waiting"]
+
+
+async def test_a_freed_place_goes_to_the_first_who_says_they_are_coming(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben, world.chen):
+        await actor.taps("Claim", card)
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    assert "0+1 to confirm/1" in card.text
+    assert "Your turn! There is a place for “Testing”" in world.ben.heard[-1]
+    assert not any("Your turn" in text for text in world.chen.heard)
+    # It should not be for passers-by meanwhile.
+    assert "waiting list" in (await world.anna.taps("Claim", card)).text
+    offer = world.ben.last
+    assert (await world.ben.taps("I'm coming", offer)).text.startswith("You are in, no. 1")
+    assert "You are in: “Testing”" in world.ben.heard[-1]
+    assert not offer.keyboard
+    assert "1/1" in card.text
+    assert [state for _, state, _ in states(world, need)] == ["released", "claimed", "waiting", "waiting"]
+
+
+async def test_silence_and_a_no_pass_the_place_on(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben, world.chen):
+        await actor.taps("Claim", card)
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    offer = world.ben.last
+    await world.passes(minutes=45)
+    assert "did not answer in time" in world.ben.heard[-1]
+    assert not offer.keyboard
+    assert "Your turn" in world.chen.heard[-1]
+    assert (await world.chen.taps("Can't")).text.startswith("All right")
+    assert [state for _, state, _ in states(world, need)] == ["released", "released", "released"]
+    assert "0/1" in card.text
+    await world.passes(hours=2)
+    assert sum("did not answer" in text for text in world.ben.heard) == 1
+    assert not any("did not answer" in text for text in world.chen.heard)
+
+
+async def test_whom_it_would_overlap_for_is_passed_over_and_told_once(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben, world.chen):
+        await actor.taps("Claim", card)
+    await post(world, what="Patrol", places=5)
+    await world.ben.taps("Claim", world.card())
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    assert "Your turn" in world.chen.heard[-1]
+    await world.chen.taps("Can't")
+    passed = [text for text in world.ben.heard if "the next was asked" in text]
+    assert len(passed) == 1
+    assert "overlaps with your shift “Patrol”" in passed[0]
+    assert [state for _, state, _ in states(world, need)] == ["released", "waiting", "released"]
+
+
+async def test_who_cannot_be_reached_is_called_in_the_group_and_only_they_can_answer(world: World) -> None:
+    await reachable(world.anna, world.chen)
+    need = await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card, follow=False)
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    call = world.card("I'm coming")
+    assert call.text.startswith("🔔 Ben, your turn!")
+    assert (await world.chen.taps("I'm coming", call)).text == "This place is offered to somebody else."
+    assert (await world.chen.taps("Can't", call)).text == "This place is offered to somebody else."
+    assert [state for _, state, _ in states(world, need)] == ["released", "offered"]
+    await world.ben.taps("I'm coming", call)
+    assert [state for _, state, _ in states(world, need)] == ["released", "claimed"]
+    assert call.deleted
+    assert "You are in: “Testing”" in world.ben.heard[0]
+
+
+async def test_an_offer_that_did_not_arrive_is_called_out_in_the_group(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+    town = world.sandbox.town
+    town.block_bot(world.ben.person)
+    await world.settle()
+    await in_a_turn(world, lambda turn: people.set_reach(turn.records, world.ben.id, Reach.REACHABLE))
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    assert world.card("I'm coming").text.startswith("🔔 Ben, your turn!")
+
+
+async def test_raising_the_number_fills_from_the_waiting_list_and_lowering_it_takes_offers_back(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben, world.chen):
+        await actor.taps("Claim", card)
+
+    def set_places(turn: Turn, places: int) -> None:
+        needs_kept.set_places(turn.records, need.id, places)
+        claims.fill_places(turn, need)
+        claims.fill_places(turn, need)
+
+    await in_a_turn(world, lambda turn: set_places(turn, 3))
+    assert "1+2 to confirm/3" in card.text
+    assert sum("Your turn" in text for text in world.ben.heard) == 1
+    await in_a_turn(world, lambda turn: set_places(turn, 2))
+    assert "1+1 to confirm/2" in card.text
+    assert [state for _, state, _ in states(world, need)] == ["claimed", "offered", "waiting"]
+
+
+async def test_leaving_at_the_last_moment_asks_why_in_private_and_the_coordinator_hears_of_it(world: World) -> None:
+    await reachable(world.anna, world.ben, world.olga)
+    need = await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+    await world.until(SATURDAY - timedelta(hours=2))
+    await world.anna.taps("Release", card)
+    assert "Why can't you come?" in world.anna.heard[-1]
+    assert states(world, need)[0][1] == "claimed"
+    # It should keep the place for whoever thinks better of it.
+    await world.anna.taps("I'll go after all")
+    assert states(world, need)[0][1] == "claimed"
+    await world.anna.taps("Release", card)
+    await world.anna.taps("Not well")
+    assert [state for _, state, _ in states(world, need)] == ["released", "offered"]
+    told = [text for text in world.olga.heard if "Anna cannot come" in text]
+    assert len(told) == 1
+    assert "Not well" in told[0]
+    assert "the waiting list is being asked" in told[0]
+
+
+async def test_a_reason_in_ones_own_words_reaches_the_coordinator_alone(world: World) -> None:
+    await reachable(world.anna, world.olga)
+    need = await post(world, places=1)
+    await world.anna.taps("Claim")
+    await world.until(SATURDAY - timedelta(hours=2))
+    await world.anna.taps("Release", world.card())
+    await world.anna.taps("Something else")
+    await world.anna.writes("My mother fell down the stairs")
+    assert states(world, need)[0][1] == "released"
+    assert any("My mother fell" in text for text in world.olga.heard)
+    assert not any("My mother fell" in text for text in world.said())
+    assert b"My mother fell" not in b"".join(path.read_bytes() for path in world.data.glob("*.sqlite3*"))
+
+
+async def test_a_shift_that_has_begun_and_is_short_stays_open_until_near_its_end(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=3)
+    await world.until(SATURDAY + timedelta(minutes=10))
+    await in_a_turn(world, lambda turn: needs.redraw(turn, need.id))
+    card = world.card()
+    assert "Under way and 3 short: please come now" in card.text
+    begun = (await world.anna.taps("Claim", card)).text
+    assert "still 2 short" in begun
+    assert "please come to East Gate now" in begun
+    await world.until(SATURDAY + timedelta(hours=3))
+    assert "nearly over" in (await world.ben.taps("Claim", card)).text
+    assert states(world, need) == [(world.anna.id, "claimed", 1)]
+
+
+async def test_replies_under_the_card_are_claims_and_talk_is_not(world: World) -> None:
+    await reachable(world.anna, world.ben, world.chen)
+    need = await post(world, places=4)
+    card = world.card()
+    await world.anna.says("when do we start?", reply_to=card)
+    said = len(world.said())
+    await world.anna.says("+1", reply_to=card)
+    assert world.said()[-1].startswith("You are in, no. 1")
+    await world.anna.says("+1", reply_to=card)
+    assert world.said()[-1].startswith("You are in already")
+    await world.ben.says("我带一个人", reply_to=card)
+    assert world.said()[-1].startswith("You are in, no. 3")
+    await world.ben.says("+2", reply_to=card)
+    assert states(world, need) == [(world.anna.id, "claimed", 1), (world.ben.id, "claimed", 2)]
+    assert "Anna, Ben (×2)" in card.text
+    await world.ben.says("+4", reply_to=card)
+    assert "At most 3 places" in world.said()[-1]
+    await world.ben.says(f"+{MOST_PLACES + 1}", reply_to=card)
+    assert f"{MOST_PLACES} places at most" in world.said()[-1]
+    await world.ben.says("+3", reply_to=card)
+    assert world.said()[-1].startswith("Noted: 3 places")
+    await world.chen.says("me and a friend", reply_to=card)
+    assert "waiting list is for you alone" in world.said()[-1]
+    assert len(world.said()) == said + 8
+
+
+async def test_an_anonymous_reply_is_asked_to_tap(world: World) -> None:
+    need = await post(world)
+    await world.olga.says("+1", reply_to=world.card(), anonymous=True)
+    assert "Please tap Claim" in world.said()[-1]
+    assert states(world, need) == []
+
+
+async def test_a_newcomers_claim_opens_the_bot_and_asks_their_name_once(world: World) -> None:
+    contact = Contact(name="Mrs Li", phone="13900001234")
+    await post(world, bring="mask", contact=contact)
+    await post(world, starts=SATURDAY + timedelta(days=1))
+    answer = await world.anna.taps("Claim", world.messages()[-2])
+    assert answer.url is not None
+    assert answer.url.endswith("start=claimed-1")
+    confirmed = next(text for text in world.anna.heard if "You are in" in text)
+    assert "Be there Sat 11 Apr, 07:00" in confirmed
+    assert "Bring: mask" in confirmed
+    assert "Mrs Li 13900001234" in confirmed
+    assert not any("13900001234" in text for text in world.said())
+    await world.anna.writes("Sister Wang")
+    assert "Sister Wang" in world.messages()[-2].text
+    heard = len(world.anna.heard)
+    assert (await world.anna.taps("Claim", world.card())).text.startswith("You are in")
+    assert len(world.anna.heard) == heard
+
+
+async def test_a_forged_tap_from_outside_takes_nothing(world: World) -> None:
+    await reachable(world.eve, world.anna)
+    need = await post(world)
+    await world.anna.taps("Claim")
+    data = world.card().button("Claim").callback_data
+    assert data is not None
+    for forged in (
+        data,
+        data.replace("claim:", "release:"),
+        "claims:accept:1:1:0",
+        "claims:why:1:0:1",
+        "claims:x:1:1:0",
+    ):
+        answer = await world.eve.forges(forged, world.eve.last)
+        assert answer.text
+    assert states(world, need) == [(world.anna.id, "claimed", 1)]
+
+
+async def test_a_tap_on_a_copy_of_the_card_counts_and_takes_the_copy_away(world: World) -> None:
+    await reachable(world.anna)
+    need = await post(world)
+    copy = world.card()
+
+    def lose(turn: Turn) -> None:
+        turn.records.execute(
+            "UPDATE cards SET message_id = NULL, drawn = NULL, wanted = wanted + 1 WHERE kind = 'need'"
+        )
+
+    await in_a_turn(world, lose)
+    card = world.card()
+    assert card is not copy
+    assert (await world.anna.taps("Claim", copy)).text.startswith("You are in")
+    assert copy.deleted
+    assert not card.deleted
+    assert states(world, need) == [(world.anna.id, "claimed", 1)]
+
+
+async def test_my_shows_ones_shifts_by_day_with_buttons(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    await world.anna.writes("/my")
+    assert "You have no shifts" in world.anna.heard[-1]
+    await post(world, what="Testing")
+    await world.anna.taps("Claim", world.card())
+    await post(world, what="Patrol", starts=SATURDAY + timedelta(days=1), places=1)
+    await world.ben.taps("Claim", world.card())
+    await world.anna.taps("Claim", world.card())
+    await world.anna.writes("/my")
+    mine = world.anna.last
+    assert mine.text.splitlines() == [
+        "Your coming shifts: 2",
+        "Sat 11 Apr",
+        "✅ 08:00–12:00 Testing · East Gate · be there 07:00",
+        "Sun 12 Apr",
+        "🪑 08:00–12:00 Patrol · East Gate · no. 1 on the waiting list",
+    ]
+    assert (await world.anna.taps("Release 08:00 Testing", mine)).text.startswith("Released.")
+    assert "Testing" not in mine.text
+    await world.anna.says("/my")
+    assert "shown in private" in world.said()[-1]
+
+
+async def test_forgetting_a_person_frees_their_places_and_keeps_the_counts(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+    await world.anna.writes("/forgetme")
+    await world.anna.taps("Erase everything")
+    assert states(world, need) == [(None, "released", 1), (world.ben.id, "offered", 1)]
+
+
+async def test_a_named_person_without_telegram_takes_a_place(world: World) -> None:
+    need = await post(world, places=1)
+    done: list[bool] = []
+    await in_a_turn(world, lambda turn: done.append(claims.add_named(turn, need, "Old Zhang")))
+    await in_a_turn(world, lambda turn: done.append(claims.add_named(turn, need, "Old Liu")))
+    assert done == [True, False]
+    assert "Old Zhang" in world.card().text
+    assert [state for _, state, _ in states(world, need)] == [ClaimState.CLAIMED]
+
+
+async def test_in_chinese_the_last_claim_says_it_is_full(chinese_world: World) -> None:
+    world = chinese_world
+    await reachable(world.anna)
+    await post(world, places=1, what="核酸检测", place="东门")
+    answer = await world.anna.taps("我来", world.card("我来"))
+    assert answer.text == "报上了!您是第1位,齐了!4月11日 周六 早7点,东门集合。"
