@@ -27,28 +27,76 @@ class Activity(StrEnum):
 
 # The first that is found in the words decides, so what names the work stands before what names its place.
 _WORDS: tuple[tuple[Activity, str], ...] = (
-    (Activity.COUNSELLING, r"心理(?:疏导|咨询|援助|辅导|支持)|counsel(?:l?ing|l?or)|emotional support"),
-    (Activity.HOTLINE, r"(?:值守|接听)?热线(?:值守|接听|值班)?|接(?:听)?电话|电话值班|hot\s?line|phone duty|call cent(?:re|er)"),
-    (Activity.DISINFECTION, r"消杀|消毒|disinfect(?:ion|ing)?|saniti[sz](?:ing|ation|e)"),
-    (Activity.SCREENING, r"(?:入户)?(?:摸排|排查)|入户(?:登记|走访|核查)?|敲门行动|信息登记|流调|door[- ]to[- ]door|screening|survey"),
-    (Activity.PUBLICITY, r"宣传|发传单|张贴|贴通知|喊话|大喇叭|publicity|leaflet(?:s|ing)?|flyers?|posters?|outreach"),
-    (Activity.PATROL, r"巡逻|巡查|巡防|巡线|夜巡|patrol(?:l?ing|s)?"),
+    (
+        Activity.COUNSELLING,
+        (r"心理(?:疏导|咨询|援助|辅导|支持)|counsel(?:l?ing|l?or)|emotional support"),
+    ),
+    (
+        Activity.HOTLINE,
+        (
+            r"(?:值守|接听)?热线(?:值守|接听|值班)?|接(?:听)?电话|电话值班|hot\s?line|phone duty"
+            r"|call cent(?:re|er)"
+        ),
+    ),
+    (
+        Activity.DISINFECTION,
+        (r"消杀|消毒|disinfect(?:ion|ing)?|saniti[sz](?:ing|ation|e)"),
+    ),
+    (
+        Activity.SCREENING,
+        (
+            r"(?:入户)?(?:摸排|排查)|入户(?:登记|走访|核查)?|敲门行动|信息登记|流调|door[- ]to[- ]door"
+            r"|screening|survey"
+        ),
+    ),
+    (
+        Activity.PUBLICITY,
+        (r"宣传|发传单|张贴|贴通知|喊话|大喇叭|publicity|leaflet(?:s|ing)?|flyers?|posters?|outreach"),
+    ),
+    (
+        Activity.PATROL,
+        (r"巡逻|巡查|巡防|巡线|夜巡|patrol(?:l?ing|s)?"),
+    ),
     (
         Activity.TESTING,
-        r"(?:全员|区域)?(?:核酸|抗原)(?:检测|采样|筛查)?|扫码(?:登记)?|(?:做)?检测|采样|测温|(?:covid|pcr|nucleic acid|mass)?\s?test(?:ing|s)?\b|swab(?:s|bing)?",
+        (
+            r"(?:全员|区域)?(?:核酸|抗原)(?:检测|采样|筛查)?|扫码(?:登记)?|(?:做)?检测|采样|测温|(?:covid|pcr"
+            r"|nucleic acid|mass)?\s?test(?:ing|s)?\b|swab(?:s|bing)?"
+        ),
     ),
-    (Activity.MEALS, r"送(?:盒|早|午|中|晚|爱心)?[餐饭]|配餐|分餐|发[餐饭]|做饭|(?:deliver(?:ing|y of)?\s+)?meals?\b|lunch(?:es)?|dinners?|breakfasts?|cooking|food delivery"),
+    (
+        Activity.MEALS,
+        (
+            r"送(?:盒|早|午|中|晚|爱心)?[餐饭]|配餐|分餐|发[餐饭]|做饭|(?:deliver(?:ing|y of)?\s+)?meals?\b"
+            r"|lunch(?:es)?|dinners?|breakfasts?|cooking|food delivery"
+        ),
+    ),
     (
         Activity.SUPPLIES,
-        r"(?:防疫|生活|救灾|应急)?物资(?:配送|发放|搬运|分发|分拣|打包|转运|装卸|运送)?|搬(?:运)?(?:防疫|生活)?物资|(?:卸|装)(?:车|货)|搬(?:东西|货|运|菜)|分拣|打包|分菜|发菜"
-        r"|suppl(?:y|ies)|unload(?:ing)?|load(?:ing)?|pack(?:ing|age sorting)|sorting|groceries|grocery",
+        (
+            r"(?:防疫|生活|救灾|应急)?物资(?:配送|发放|搬运|分发|分拣|打包|转运|装卸|运送)?|搬(?:运)?(?:防疫"
+            r"|生活)?物资|(?:卸|装)(?:车|货)|搬(?:东西|货|运|菜)|分拣|打包|分菜|发菜"
+            r"|suppl(?:y|ies)|unload(?:ing)?|load(?:ing)?|pack(?:ing|age sorting)|sorting"
+        ),
     ),
-    (Activity.DELIVERY, r"配送|送(?:菜|药|货|水|快递|东西|物品|包裹)|代[购买取]|跑腿|取药|买菜|deliver(?:y|ies|ing)?|errands?|shopping|courier"),
+    (
+        Activity.DELIVERY,
+        (
+            r"配送|送(?:菜|药|货|水|快递|东西|物品|包裹)|代[购买取]|跑腿|取药|买菜|deliver(?:y|ies|ing)?"
+            r"|groceries|grocery(?: delivery)?|errands?|shopping|courier"
+        ),
+    ),
     (
         Activity.CHECKPOINT,
-        r"值守|站岗|值班|守门|看门|守卡|执勤|轮岗|门岗|维持秩序|秩序维护|check\s?point|gate duty|guard(?:ing)?|sentry|entrance duty|crowd control|on duty",
+        (
+            r"值守|站岗|值班|守门|看门|守卡|执勤|轮岗|门岗|维持秩序|秩序维护|check\s?point|gate duty"
+            r"|guard(?:ing)?|sentry|entrance duty|crowd control|on duty"
+        ),
     ),
-    (Activity.CHECKPOINT, r"卡口|卡点|岗亭|查验|验码"),
+    (
+        Activity.CHECKPOINT,
+        (r"卡口|卡点|岗亭|查验|验码"),
+    ),
 )
 _EACH = tuple((activity, re.compile(words)) for activity, words in _WORDS)
 _ANY = re.compile("|".join(words for _, words in _WORDS))

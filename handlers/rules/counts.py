@@ -1,6 +1,7 @@
 """Numbers in figures, Chinese and English words, and how many people a text asks for; it knows nothing of needs.
 
-Only numbers with a person's unit or a word of wanting beside them are counts; what is malformed is reported, never guessed.
+Only numbers with a person's unit or a word of wanting beside them are counts. What is malformed is
+reported, never guessed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 NUMERAL = "零〇一二两三四五六七八九十百千"
-_DIGIT = {char: value for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_DIGIT = {
+    char: value
+    for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 _ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -96,10 +101,14 @@ _ROUND = r"(?:大概|大约|约|差不多|共|总共|一共|各|每[班天日场
 _AFTER = r"\s*(?:/\s*[班天日组岗]|[每一][班天日岗])?\s*(?:左右|上下)?"
 _PERSON = (
     r"(?:人手|人员|人(?![民次份间字均数]|行道)"
-    r"|[个名位](?:人手|人员|人(?![民次份])|志愿者|义工|同志|青年志愿者|党员志愿者|医护)?(?!小时|半|钟|月|星期|点|门|字|家庭)"
+    r"|[个名位](?:人手|人员|人(?![民次份])|志愿者|义工|同志|青年志愿者|党员志愿者|医护)?(?!小时|半|钟|月"
+    r"|星期|点|门|字|家庭)"
     r"|志愿者|义工)"
 )
-_PERSON_NEVER_ALONE = r"(?:人手|人员|人(?![民次份间字均数]|行道)|[名位](?!于|置)|个(?:人手|人员|人(?![民次份])|志愿者|义工|同志))(?:志愿者|义工|同志)?"
+_PERSON_NEVER_ALONE = (
+    r"(?:人手|人员|人(?![民次份间字均数]|行道)|[名位](?!于|置)|个(?:人手|人员|人(?![民次份])|志愿者|义工"
+    r"|同志))(?:志愿者|义工|同志)?"
+)
 _ALONE = r"(?=\s*(?:$|[,;。、!)\]\n]|[\ue000\ue001]|\s))"
 
 _HAVE_AND_WANT = re.compile(
@@ -107,56 +116,79 @@ _HAVE_AND_WANT = re.compile(
     rf"(还|再|尚|仍)?(差|缺|需要|需|要|少)\s*({_N})\s*(?:[个名位]?人|[个名位])?(?:志愿者)?"
 )
 _NEED_AND_HAVE = re.compile(
-    rf"(?:共|总共)?(?:需要|需|要)\s*({_N})\s*(?:[个名位]?人|[个名位])\s*[,、 ]?\s*(?:已有|已经有|现有|目前有|已报|已报名)\s*({_N})\s*(?:[个名位]?人|[个名位])"
+    rf"(?:共|总共)?(?:需要|需|要)\s*({_N})\s*(?:[个名位]?人|[个名位])\s*[,、 ]?\s*(?:已有|已经有|现有"
+    rf"|目前有|已报|已报名)\s*({_N})\s*(?:[个名位]?人|[个名位])"
 )
 _SIGNED = re.compile(
-    rf"(?:(?<![^\s,;:。、(\ue000\ue001])-\s?|负)({_N})\s*(?:{_PERSON_NEVER_ALONE}|个|people\b|persons?\b|volunteers?\b)"
+    rf"(?:(?<![^\s,;:。、(\ue000\ue001])-\s?|负)({_N})\s*(?:{_PERSON_NEVER_ALONE}|个|people\b|persons?\b"
+    rf"|volunteers?\b)"
 )
 _ABOUT = re.compile(
-    rf"(?:{_WANT}|{_ROUND})?(?:(?<![{NUMERAL}\d])([一二两三四五六七八九]?十)(?:来|几|多)|(?<!\d)(\d{{1,2}}0)(?:来|多|几)|(几十)|(几))"
+    rf"(?:{_WANT}|{_ROUND})?(?:(?<![{NUMERAL}\d])([一二两三四五六七八九]?十)(?:来|几|多)"
+    rf"|(?<!\d)(\d{{1,2}}0)(?:来|多|几)|(几十)|(几))"
     rf"(?:[个名位](?:人|志愿者)|人(?![民次份])|[个名位](?=\s|$|[,;。]))"
 )
 _BETWEEN = re.compile(
-    rf"(?:{_WANT}|{_ROUND})?(?<![\d.:/{NUMERAL}])({_N})\s*(?:[个名位]?人?)\s*(?:-{{1,2}}|~|到|至|或者|或|、)\s*({_N})\s*"
+    rf"(?:{_WANT}|{_ROUND})?(?<![\d./{NUMERAL}])(?<!\d:)({_N})\s*(?:[个名位]?人?)\s*(?:-{{1,2}}|~|到|至"
+    rf"|或者|或|、)\s*({_N})\s*"
     rf"(?:{_PERSON_NEVER_ALONE}|[个](?=\s|$|[,;。])){_AFTER}"
 )
 _NEARBY = re.compile(
-    rf"(?:{_WANT}|{_ROUND})?(?<![{NUMERAL}\d周期拜第])(一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)(?:{_PERSON_NEVER_ALONE}|个(?=\s|$|[,;。]))"
+    rf"(?:{_WANT}|{_ROUND})?(?<![{NUMERAL}\d周期拜第])(一两|两三|二三|三四|三五|四五|五六|六七|七八"
+    rf"|八九)(?:{_PERSON_NEVER_ALONE}|个(?=\s|$|[,;。]))"
 )
 _BOUND = r"(?:至少|最少|不少于|最多|至多|不超过)\s*"
 _PLAIN = re.compile(
-    rf"(?P<bound>{_BOUND})?(?:{_WANT})?(?P<bound2>{_BOUND})?(?:{_ROUND})?(?<![\d.:/a-z第{NUMERAL}])(?P<n>{_N})\s*"
+    rf"(?P<bound>{_BOUND})?(?:{_WANT})?(?P<bound2>{_BOUND})?(?:{_ROUND})?"
+    rf"(?<![\d./a-z第{NUMERAL}])(?<!\d:)(?P<n>{_N})\s*"
     rf"(?:{_PERSON_NEVER_ALONE})(?P<more>以上|以内)?{_AFTER}"
 )
 _WANTED = re.compile(
     rf"(?:{_WANT})(?:{_ROUND})?(?:(?P<n>{_N})个(?={_ALONE[3:-1]}|\s*去)"
     rf"|(?P<pair>[俩仨])(?:人|个)?|(?P<bare>\d+|[{NUMERAL}]+){_ALONE})"
 )
+_BOTH = re.compile(rf"(?<![\d{NUMERAL}])({_N})\s*(?:名|个)?男(?:生|士)?\s*[,、+ ]?\s*({_N})\s*(?:名|个)?女(?:生|士)?")
 _PAIR = re.compile(r"(?<![哥姐兄爷娘咱你我他她])([俩仨])(?:人|个(?=\s|$|[,;。]))")
 _BARE = re.compile(rf"(?:(?<=[\s,;。、\ue000\ue001])|^)({_N})个(?=\s|$|[,;。、])")
 _TITLED = re.compile(rf"(?:志愿者|义工)\s*[:x*]?\s*({_N})\s*(?:名|人|位)")
 
 _EN_N = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:[./e]\d+)*|{WORDS})"
 _EN_PEOPLE = (
-    r"(?:more\s+|extra\s+|other\s+)?(?:(?!(?:need|for|with|and|or|of|to|at|in|the|am|pm|hours?|from|needs)\b)[a-z]+\s+)?(?:people|persons?|ppl|pax|volunteers?|vols?|helpers?|hands|spots|slots|places|men|women|folks)\b"
+    r"(?:more\s+|extra\s+|other\s+)?(?:(?!(?:need|for|with|and|or|of|to|at|in|the|am|pm|hours?|from"
+    r"|needs)\b)[a-z]+\s+)?(?:people|persons?|ppl|pax|volunteers?|vols?|helpers?|hands|spots|slots|places"
+    r"|men|women|folks)\b"
 )
-_EN_WANT = r"(?:(?:still\s+)?(?:we\s+)?(?:need(?:s|ed|ing)?|want(?:ed)?|looking\s+for|require[sd]?|short\s+of|short|missing)(?:\s+for)?\s*:?\s+)"
+_EN_WANT = (
+    r"(?:(?:still\s+)?(?:we\s+)?(?:need(?:s|ed|ing)?|want(?:ed)?|looking\s+for|require[sd]?|short\s+of"
+    r"|short|missing)(?:\s+for)?\s*:?\s+)"
+)
 _EN_ROUND = r"(?:(?:about|around|approx\.?|some|roughly|another)\s+)"
 _EN_BETWEEN = re.compile(
-    rf"(?:{_EN_WANT})?(?:{_EN_ROUND})?(?<![\w.:/-])({_EN_N})\s*(?:-|~|to|or)\s*({_EN_N})\s*{_EN_PEOPLE}(?:\s+(?:needed|wanted|required))?"
+    rf"(?:{_EN_WANT})?(?:{_EN_ROUND})?(?<![\w./-])(?<!\d:)({_EN_N})\s*(?:-|~|to"
+    rf"|or)\s*({_EN_N})\s*{_EN_PEOPLE}(?:\s+(?:needed|wanted|required))?"
 )
 _EN_PLAIN = re.compile(
-    rf"(?P<bound>(?:at\s+least|at\s+most|up\s+to|no\s+more\s+than|max\.?|min\.?)\s+)?(?:{_EN_WANT})?(?P<bound2>(?:at\s+least|at\s+most|up\s+to)\s+)?"
-    rf"(?:{_EN_ROUND})?(?<![\w.:/])(?P<n>-?{_EN_N})\s*{_EN_PEOPLE}(?:\s+(?:needed|wanted|required))?"
+    rf"(?P<bound>(?:at\s+least|at\s+most|up\s+to|no\s+more\s+than|max\.?"
+    rf"|min\.?)\s+)?(?:{_EN_WANT})?(?P<bound2>(?:at\s+least|at\s+most|up\s+to)\s+)?"
+    rf"(?:{_EN_ROUND})?(?<![\w./])(?<!\d:)(?P<n>-?{_EN_N})\s*{_EN_PEOPLE}(?:\s+(?:needed|wanted|required))?"
 )
 _EN_FEW = re.compile(rf"(?:{_EN_WANT})?\b(a\s+few|several|some)\s+(?:more\s+)?(?:people|volunteers?|helpers?|hands)\b")
 _EN_WANTED = re.compile(
     rf"(?:{_EN_WANT})(?:{_EN_ROUND})?(?P<n>-?\d+(?:\.\d+)?|{WORDS})(?:\s+more)?\b"
-    r"(?!\s*(?:[:/.-]\s*\d|am\b|pm\b|h\b|hrs?\b|hours?\b|min|o'clock|days?\b|boxes|bags|tables|chairs|cars|vans))"
+    r"(?!\s*(?:[:/.-]\s*\d|am\b|pm\b|h\b|hrs?\b|hours?\b|min|o'clock|days?\b|boxes|bags|tables|chairs|cars"
+    r"|vans))"
 )
-_EN_NEEDED = re.compile(rf"(?<![\w.:/-])(?P<n>\d+|{WORDS})\s+(?:more\s+)?(?:needed|wanted|required|short|missing)\b")
-_EN_LABEL = re.compile(r"\b(?:people|volunteers?|places|number|headcount|how many|pax|persons)\s*(?:needed|wanted)?\s*:\s*(?P<n>-?\d[\d.,]*|[a-z]+)(?![\w])")
-_TIMES = re.compile(r"(?<![\w.])[x*]\s?(?P<n>-?\d+(?:\.\d+)?)(?:\s*(?:人|people|persons?|volunteers?))?(?![\w.])|(?<![\w.:/-])(?P<m>\d{1,3})x(?=\s|$|[,;])")
+_EN_NEEDED = re.compile(
+    rf"(?<![\w./-])(?<!\d:)(?P<n>\d+|{WORDS})\s+(?:more\s+)?(?:needed|wanted|required|short|missing)\b"
+)
+_EN_LABEL = re.compile(
+    r"\b(?:people|volunteers?|places|number|headcount|how many|pax|persons)\s*(?:needed"
+    r"|wanted)?\s*:\s*(?P<n>-?\d[\d.,]*|[a-z]+)(?![\w])"
+)
+_TIMES = re.compile(
+    r"(?<![\w.])[x*]\s?(?P<n>-?\d+(?:\.\d+)?)(?:\s*(?:人|people|persons?|volunteers?))?(?![\w.])"
+    r"|(?<![\w./-])(?<!\d:)(?P<m>\d{1,3})x(?=\s|$|[,;])"
+)
 
 MANY = 500
 _FEW = (2, 3, 5)
@@ -187,57 +219,65 @@ def _range(low: str, high: str, start: int, end: int) -> Count:
 
 
 def _have_and_want(found: re.Match[str]) -> Count:
-    return _judged(*found.span(), [found[4]], kept=found.span())
+    return _judged(found.start(), found.end(), [found[4]], kept=found.span())
 
 
 def _need_and_have(found: re.Match[str]) -> Count:
     whole, have = number(found[1]), number(found[2])
-    count = _judged(*found.span(), [found[1]])
+    count = _judged(found.start(), found.end(), [found[1]])
     if count.doubt or whole is None or have is None:
-        return count if count.doubt else Count(*found.span(), doubt=Doubt.UNREADABLE)
+        return count if count.doubt else Count(found.start(), found.end(), doubt=Doubt.UNREADABLE)
     left = (whole - have,) if 0 < have < whole else ()
-    return Count(*found.span(), (*left, whole), kept=found.span())
+    return Count(found.start(), found.end(), (*left, whole), kept=found.span())
+
+
+def _both(found: re.Match[str]) -> Count:
+    men, women = number(found[1]), number(found[2])
+    if men is None or women is None:
+        return Count(found.start(), found.end(), doubt=Doubt.UNREADABLE)
+    return _judged(found.start(), found.end(), [str(men + women)], kept=found.span())
 
 
 def _about(found: re.Match[str]) -> Count:
     if found[4]:
-        return Count(*found.span(), (3, 4, 5))
+        return Count(found.start(), found.end(), (3, 4, 5))
     if found[3]:
-        return Count(*found.span(), (20, 30, 50))
+        return Count(found.start(), found.end(), (20, 30, 50))
     base = number(found[1] or found[2])
     if not base:
-        return Count(*found.span(), doubt=Doubt.UNREADABLE)
-    return Count(*found.span(), (base, base + 2, base + 5) if base < 100 else (base, base + 10, base + 20))
+        return Count(found.start(), found.end(), doubt=Doubt.UNREADABLE)
+    return Count(found.start(), found.end(), (base, base + 2, base + 5) if base < 100 else (base, base + 10, base + 20))
 
 
 def _plain(found: re.Match[str]) -> Count:
     named = found.groupdict()
     words = next(named[key] for key in ("n", "pair", "bare", "m") if named.get(key))
     if words.startswith("-"):
-        return Count(*found.span(), doubt=Doubt.UNREADABLE)
+        return Count(found.start(), found.end(), doubt=Doubt.UNREADABLE)
     bounded = named.get("bound") or named.get("bound2") or named.get("more")
-    return _judged(*found.span(), [words], kept=found.span() if bounded else None)
+    return _judged(found.start(), found.end(), [words], kept=found.span() if bounded else None)
 
 
 _RULES = (
     (_HAVE_AND_WANT, _have_and_want),
     (_NEED_AND_HAVE, _need_and_have),
-    (_SIGNED, lambda found: Count(*found.span(), doubt=Doubt.UNREADABLE)),
+    (_SIGNED, lambda found: Count(found.start(), found.end(), doubt=Doubt.UNREADABLE)),
     (_ABOUT, _about),
-    (_BETWEEN, lambda found: _range(found[1], found[2], *found.span())),
-    (_NEARBY, lambda found: _judged(*found.span(), list(found[1]))),
-    (_EN_BETWEEN, lambda found: _range(found[1], found[2], *found.span())),
-    (_EN_FEW, lambda found: Count(*found.span(), _FEW)),
+    (_BETWEEN, lambda found: _range(found[1], found[2], found.start(), found.end())),
+    (_NEARBY, lambda found: _judged(found.start(), found.end(), list(found[1]))),
+    (_EN_BETWEEN, lambda found: _range(found[1], found[2], found.start(), found.end())),
+    (_EN_FEW, lambda found: Count(found.start(), found.end(), _FEW)),
     (_PLAIN, _plain),
-    (_TITLED, lambda found: _judged(*found.span(), [found[1]])),
+    (_TITLED, lambda found: _judged(found.start(), found.end(), [found[1]])),
     (_WANTED, _plain),
-    (_PAIR, lambda found: _judged(*found.span(), [found[1]])),
-    (_BARE, lambda found: _judged(*found.span(), [found[1]])),
+    (_PAIR, lambda found: _judged(found.start(), found.end(), [found[1]])),
+    (_BARE, lambda found: _judged(found.start(), found.end(), [found[1]])),
     (_EN_LABEL, _plain),
     (_EN_PLAIN, _plain),
     (_EN_WANTED, _plain),
     (_EN_NEEDED, _plain),
     (_TIMES, _plain),
+    (_BOTH, _both),
 )
 
 

@@ -24,7 +24,13 @@ _SAME = {
             strict=True,
         )
     ),
-    **dict(zip(map(ord, "學場區社團醫廣縣鎮鄉東橋歲級禮內過處舊隊轉進車線廳館倉"), "学场区社团医广县镇乡东桥岁级礼内过处旧队转进车线厅馆仓", strict=True)),
+    **dict(
+        zip(
+            map(ord, "學場區社團醫廣縣鎮鄉東橋歲級禮內過處舊隊轉進車線廳館倉"),
+            "学场区社团医广县镇乡东桥岁级礼内过处旧队转进车线厅馆仓",
+            strict=True,
+        )
+    ),
 }
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _JOINER = "\u200d"

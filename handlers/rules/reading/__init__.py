@@ -1,4 +1,7 @@
-"""Reads what a coordinator typed after `/need`, in Chinese or English, without knowing Telegram, storage or the clock."""
+"""Reads what a coordinator typed after `/need`, in Chinese or English.
+
+It must not know Telegram, storage or the clock.
+"""
 
 from __future__ import annotations
 

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING, assert_never
 
 from handlers.rules.activities import Activity, recognise
 from handlers.rules.counts import MANY, number
-from handlers.rules.plain import clean, fold
-from handlers.rules.reading.fields import protect_words, take_bring, take_contact, take_phones
+from handlers.rules.plain import TAKEN, clean, fold
+from handlers.rules.reading.fields import protect_words, take_contact, take_phones
 from handlers.rules.reading.lines import later, take_counts, with_gather, with_slot
 from handlers.rules.reading.page import Page, tidy
 from handlers.rules.reading.settling import settle
 from handlers.rules.reading.sketches import LONGEST_TEXT, Fault, Part, Problem, Sketch
 from handlers.rules.when.heard import Gather, Heard, hear
-from handlers.rules.when.hours import end_after, Form, lengths
+from handlers.rules.when.hours import Form, end_after, lengths
 from handlers.rules.when.slots import Hours, Slot, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 _NOTHING = re.compile(r"(?:无|没有|没|不用|不需要|不要|清空|空|删除|去掉|none|no|nothing|n/a|-+|/|clear|remove)[.。!]?")
-_WHERE_LEAD = re.compile(r"\s*(?:(?:集合)?(?:地点|地址|位置)\s*[:：是为]?|@|＠|在|(?:place|location|where|venue)\s*:|at\s)\s*", re.IGNORECASE)
+_WHERE_LEAD = re.compile(
+    r"\s*(?:(?:集合)?(?:地点|地址|位置)\s*[:：是为]?|@|＠|在|(?:place|location|where|venue)\s*:|at\s)\s*", re.IGNORECASE
+)
 _WHAT_LEAD = re.compile(r"\s*(?:任务|内容|活动|事项|what|task)\s*[:：]\s*", re.IGNORECASE)
 _NOTE_LEAD = re.compile(r"\s*(?:备注|说明|注意|note)\s*[:：]\s*", re.IGNORECASE)
-_BRING_LEAD = re.compile(r"\s*(?:请)?(?:(?:携带|带上?|物品|准备)\s*[:：]?|(?:please\s+)?bring\b\s*:?)\s*", re.IGNORECASE)
+_BRING_LEAD = re.compile(
+    r"\s*(?:请)?(?:(?:携带|带上?|物品|准备)\s*[:：]?|(?:please\s+)?bring\b\s*:?)\s*", re.IGNORECASE
+)
 _UNREADABLE = {
     Part.DAY: Fault.DAY_UNREADABLE,
     Part.TIME: Fault.TIME_UNREADABLE,
@@ -75,7 +79,9 @@ def amend(sketch: Sketch, part: Part, text: str, *, now: datetime) -> Sketch:
 def _without(sketch: Sketch, part: Part) -> Sketch:
     return sketch.model_copy(
         update={
-            "problems": tuple(one for one in sketch.problems if one.part is not part and one.fault is not Fault.NO_WORDS),
+            "problems": tuple(
+                one for one in sketch.problems if one.part is not part and one.fault is not Fault.NO_WORDS
+            ),
             "questions": tuple(one for one in sketch.questions if one.part is not part),
         }
     )
@@ -92,7 +98,7 @@ def _words(sketch: Sketch, part: Part, page: Page) -> Sketch:
     changes: dict[str, object] = {}
     if phones and not sketch.contact_phone:
         changes["contact_phone"] = take_contact(page, phones).phone
-    words = tidy("".join(typed for typed, open_ in zip(page.text, page.open, strict=True) if open_ == fold(typed)))
+    words = tidy("".join(typed for typed, open_ in zip(page.text, page.open, strict=True) if open_ != TAKEN))
     lead = {Part.WHAT: _WHAT_LEAD, Part.WHERE: _WHERE_LEAD, Part.BRING: _BRING_LEAD, Part.NOTE: _NOTE_LEAD}[part]
     if (found := lead.match(words)) and found.end() < len(words):
         words = words[found.end() :]
@@ -177,7 +183,9 @@ def _when(sketch: Sketch, part: Part, page: Page, now: datetime) -> Sketch:
     read = with_slot(base, slot, heard, page)
     if not named and sketch.day is None:
         questions = tuple(one for one in sketch.questions if one.part is Part.DAY)
-        read = read.model_copy(update={"day": None, "questions": (*questions, *(q for q in read.questions if q.part is not Part.DAY))})
+        read = read.model_copy(
+            update={"day": None, "questions": (*questions, *(q for q in read.questions if q.part is not Part.DAY))}
+        )
     return read
 
 

@@ -84,10 +84,9 @@ def with_counts(sketch: Sketch, found: list[Count], page: Page) -> Sketch:
     """The sketch with these counts: one value, a question, or a problem."""
     if not found:
         return sketch
-    piece = page.typed(found[0].start, found[-1].end) if len(found) == 1 else ""
     bad = next((count for count in found if count.doubt), None)
     if bad and bad.doubt:
-        problem = Problem(part=Part.PLACES, fault=DOUBTS[bad.doubt], piece=page.typed(bad.start, bad.end) or piece)
+        problem = Problem(part=Part.PLACES, fault=DOUBTS[bad.doubt], piece=page.piece(bad.start, bad.end))
         return sketch.model_copy(update={"places": None, "problems": (*sketch.problems, problem)})
     values = list(dict.fromkeys(value for count in found for value in count.values))
     if len(values) == 1:
@@ -101,7 +100,7 @@ def with_gather(sketch: Sketch, heard: Heard, page: Page) -> Sketch:
     """The sketch with when to gather: minutes before the start, or clock times that wait for the start."""
     if heard.gather is None:
         return sketch
-    piece = page.typed(heard.gather.start, heard.gather.end)
+    piece = page.piece(heard.gather.start, heard.gather.end)
     if heard.gather.moment is not None:
         choices = gather_choices(heard.gather.moment)
         if choices:
@@ -116,11 +115,14 @@ def with_slot(sketch: Sketch, slot: Slot, heard: Heard, page: Page) -> Sketch:
     """The sketch on the day and at the time of this slot, with its questions and problems."""
     day_words = " ".join(page.typed(*stretch) for stretch in sorted(heard.day_words))
     time_words = " ".join(page.typed(*stretch) for stretch in sorted(heard.time_words))
-    changes: dict[str, object] = {"day_words": day_words or sketch.day_words, "time_words": time_words or sketch.time_words}
+    changes: dict[str, object] = {
+        "day_words": day_words or sketch.day_words,
+        "time_words": time_words or sketch.time_words,
+    }
     problems, questions = list(sketch.problems), list(sketch.questions)
     for trouble, stretch in slot.troubles:
         part, fault = FAULT_OF[trouble]
-        problems.append(Problem(part=part, fault=fault, piece=page.typed(*stretch)))
+        problems.append(Problem(part=part, fault=fault, piece=page.piece(*stretch)))
     hours = slot.hours[0] if len(slot.hours) == 1 else Hours()
     if len(slot.hours) > 1:
         questions.append(Question(part=Part.TIME, options=_time_options(slot.hours), piece=time_words))

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from handlers.rules.plain import TAKEN, WORD, fold, masked
 
 Stretch = tuple[int, int]
-EDGES = " \t\n,;:。、.!?…-~|/()[]<>,;:!?~·" + TAKEN
+EDGES = " \t\n,;:。、.!?…-~|/()[]·" + TAKEN
+_SENTENCE = re.compile(
+    r"(?<=[a-z\d]{2})\.(?=\s+\S|\s*$)(?<!\bno\.)(?<!\bst\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!mrs\.)"
+)
 _CHUNK = re.compile(rf"[^\n,;。!?()\[\]|{TAKEN}]+")
 _BREAK = re.compile(r"\s+|(?<=[\u4e00-\u9fff])-{1,2}(?=[\u4e00-\u9fff])")
 _LATIN = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2019]")
@@ -24,12 +27,17 @@ class Page:
     notes: list[Stretch] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.plain = fold(self.text)
+        self.plain = _SENTENCE.sub(";", fold(self.text))
         self.open = self.plain
 
     def take(self, start: int, end: int) -> None:
         """Hide a stretch that was understood."""
         self.open = masked(self.open, [(start, end)])
+
+    def forget(self, start: int, end: int) -> None:
+        """Take a private stretch out of the words themselves."""
+        self.text = masked(self.text, [(start, end)], " ")
+        self.take(start, end)
 
     def protect(self, start: int, end: int) -> None:
         """Hide a stretch whose words are to stay words: it is neither a day nor a time nor a count."""
@@ -44,6 +52,10 @@ class Page:
     def typed(self, start: int, end: int) -> str:
         """The words of a stretch as typed, without the signs around them."""
         return tidy(self.text[start:end])
+
+    def piece(self, start: int, end: int) -> str:
+        """The words of a stretch with all their signs, for saying which were not understood."""
+        return " ".join(self.text[start:end].split())
 
     def chunks(self) -> list[Stretch]:
         """The stretches not understood yet: cut at signs, and at spaces unless between two Latin words."""
@@ -76,6 +88,6 @@ def tidy(words: str) -> str:
     start, end = 0, len(bare)
     while start < end and plain[start] in " ,;:。、.-~|":
         start += 1
-    while end > start and plain[end - 1] in " ,;:。、-~|":
+    while end > start and plain[end - 1] in " ,;:。、.-~|":
         end -= 1
     return bare[start:end]

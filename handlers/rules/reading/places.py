@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handlers.rules.activities import mentions
@@ -20,21 +21,35 @@ _ZH_ENDS = (
 _SIDE = "(?:[东南西北前后左右内外]?(?:侧|边|面|门|口|入口|出口|门口|旁边?|附近|对面|里面?|外面?|内|下|楼下|大厅|广场))?"
 _ZH = re.compile(rf"(?:{_ZH_ENDS}|{WORD}){_SIDE}$")
 _NOUNS = (
-    "gate|plaza|building|bldg|hospital|school|hall|square|street|road|avenue|park|station|centre|center|community|village|market|gym|stadium|library|lobby|site"
-    "|hotel|entrance|court|courtyard|garden|gardens|room|tower|block|church|clinic|warehouse|compound|bridge|corner|exit|car park|parking lot|office|mall|supermarket"
-    "|crossroads|junction|intersection|canteen|playground|field|campus|dormitory|dorm|estate|house|apartments|hub|checkpoint|booth|st|rd|ave|lane|district|pier"
+    "gate|plaza|building|bldg|hospital|school|hall|square|street|road|avenue|park|station|centre|center|community|village|market|gym|stadium"
+    "|library|lobby|site"
+    "|hotel|entrance|court|courtyard|garden|gardens|room|tower|block|church|clinic|warehouse|compound|bridge|corner|exit"
+    "|car park|parking lot|office|mall|supermarket"
+    "|crossroads|junction|intersection|canteen|playground|field|campus|dormitory|dorm|estate|house"
+    "|apartments|hub|checkpoint|booth|st|rd|ave|lane|district|pier"
 )
-_EN = re.compile(rf"\b(?:{_NOUNS})s?\b(?:\s*(?:no\.?\s*)?#?\d+[a-z]?|\s+[a-z])?$|^(?:the\s+)?(?:{_NOUNS})s?\s*#?[\d{WORD}]|^(?:north|south|east|west)\s+\w+$")
-_NO_PLACE = re.compile(r"注意|请|谢谢|务必|辛苦|优先|限|自愿|不要|不得|报名|速来|速到|尽快|紧急|急需|需要|希望|最好|加油|感谢|必须|帮忙|帮助|人手|问题|安全|防护|到点|不[能得会]|有空|可以|积极")
+_EN = re.compile(
+    rf"\b(?:{_NOUNS})s?\b(?:\s*(?:no\.?\s*)?#?\d+[a-z]?|\s+[a-z])?$"
+    rf"|^(?:the\s+)?(?:{_NOUNS})s?\s*#?[\d{WORD}]|^(?:north|south|east|west)\s+\w+$"
+)
+_NO_PLACE = re.compile(
+    r"注意|请|谢谢|务必|辛苦|优先|限|自愿|不要|不得|报名|速来|速到|尽快|紧急|急需|需要|希望|最好|加油|感谢"
+    r"|必须|帮忙|帮助|人手|问题|安全|防护|到点|不[能得会]|有空|可以|积极"
+)
 
-_LABEL = re.compile(rf"(?P<gather>集合)?(?:地点|地址|位置|场地|地方|点位|(?<=集合)点)\s*[:是为]\s*|\b(?:place|location|where|venue|address|site|meeting\s+point)\s*:\s*")
+_LABEL = re.compile(
+    r"(?P<gather>集合)?(?:地点|地址|位置|场地|地方|点位|(?<=集合)点)\s*(?:[:是为]|就?在)\s*|\b(?:place"
+    r"|location|where|venue|address|site|meeting\s+point)\s*:\s*"
+)
 _AT = re.compile(r"@\s*(?!所有人|all\b|全体)")
 _IN_ZH = re.compile(rf"(?:(?<=[\s,;。!?(){TAKEN}])|^)(?P<v>在|于|到|去|前往|位于|集合地点|集合点)(?=[^\s{TAKEN},;。])")
 _IN_EN = re.compile(r"\b(?P<v>at|in|near|outside|behind|opposite)\s+(?=\S)")
 _WORDS = re.compile(rf"[^\s\n,;。!?(){TAKEN}]+")
 _STOP = re.compile(
-    r"(?:for|with|to|from|and|please|pls|arrive|need(?:s|ed)?|we|on|by|until|till|bring|wear|ask|call|contact|meet|gather|note|until|thanks?|thank|must|help|or|before|after|if|who|starting|then)$"
+    r"(?:for|with|to|from|and|please|pls|arrive|need(?:s|ed)?|we|on|by|until|till|bring|wear|ask|call"
+    r"|contact|meet|gather|note|until|thanks?|thank|must|help|or|before|after|if|who|starting|then)$"
 )
+_MEETING = re.compile(r"集合|集中|汇合|会合|碰头|报到|见面?")
 _TAIL = re.compile(r"(?:集合|集中|进行|做|开展|搞|帮忙|参加|协助|见面?|汇合|开始|负责|报到|签到|门口集合)$")
 
 
@@ -49,13 +64,20 @@ def looks_like_place(plain: str) -> bool:
 def could_be_place(plain: str) -> bool:
     """Whether folded words that are left alone may be taken for the place."""
     words = plain.strip()
-    return 1 < len(words) <= 24 and not _NO_PLACE.search(words) and any(char.isalpha() for char in words) and words[-1] != "的"
+    return (
+        1 < len(words) <= 24
+        and not _NO_PLACE.search(words)
+        and any(char.isalpha() for char in words)
+        and words[-1] != "的"
+    )
 
 
 def take_where(page: Page) -> str:
     """The place that is announced: 地点:X, @X, 在X, at X."""
     for found in _LABEL.finditer(page.open):
-        if found["gather"] and any(other.start() != found.start() for other in [*_LABEL.finditer(page.open), *_AT.finditer(page.open)]):
+        if found["gather"] and any(
+            other.start() != found.start() for other in [*_LABEL.finditer(page.open), *_AT.finditer(page.open)]
+        ):
             continue
         if value := _value(page, found.end(), sure=True):
             return _taken(page, found.start(), value)
@@ -76,12 +98,13 @@ def take_where(page: Page) -> str:
 
 
 def _taken(page: Page, start: int, value: tuple[int, int]) -> str:
-    page.take(start, value[1])
+    verb = _MEETING.match(page.open, value[1])
+    page.take(start, verb.end() if verb else value[1])
     return page.typed(*value)
 
 
 def _value(page: Page, start: int, *, sure: bool) -> tuple[int, int] | None:
-    """The stretch of a place's name from here: on over a space between Latin words, or while it still looks like a place."""
+    """The stretch of a place's name from here: over spaces between Latin words, or between places."""
     words = [match for match in _WORDS.finditer(page.open, start) if match.start() >= start]
     line = re.compile(rf"[\n,;。!?{TAKEN}]").search(page.open, start)
     limit = line.start() if line else len(page.open)
@@ -89,20 +112,25 @@ def _value(page: Page, start: int, *, sure: bool) -> tuple[int, int] | None:
     if not words or page.open[start : words[0].start()].strip():
         return None
     end = words[0].end()
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in pairwise(words):
         gap = page.open[last.end() : word.start()]
         plain = page.plain[word.start() : word.end()]
         latin = page.plain[last.end() - 1].isascii() and plain[0].isascii()
         if gap.strip(" "):
             break
-        if latin and not _STOP.match(plain) and not (mentions(plain) and page.text[word.start()].islower()):
-            end = word.end()
-        elif not latin and looks_like_place(plain) and not mentions(plain):
+        work = mentions(plain) and page.text[word.start()].islower()
+        if (latin and not _STOP.match(plain) and not (work and not looks_like_place(plain))) or (
+            not latin and looks_like_place(plain) and not mentions(plain)
+        ):
             end = word.end()
         else:
             break
     end = _before_activity(page, words[0].start(), end, sure=sure)
-    if page.open[end : end + 1] == "(" and (close := page.open.find(")", end)) > 0 and TAKEN not in page.open[end:close]:
+    if (
+        page.open[end : end + 1] == "("
+        and (close := page.open.find(")", end)) > 0
+        and TAKEN not in page.open[end:close]
+    ):
         end = close + 1
     return (words[0].start(), end) if end > words[0].start() else None
 

@@ -1,4 +1,4 @@
-"""Reads a whole message: takes out what is not part of the need, and tells needs on several lines from fields on several lines."""
+"""Reads a whole message: which lines are needs of their own, and which are more words about the same one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,25 @@ if TYPE_CHECKING:
 
 LONGEST_MESSAGE = 4000
 MOST_NEEDS = 40
+MOST_LINES = 80
 
 _COMMAND = re.compile(r"\s*/need(?:@\w+)?(?=\s|$)\s*", re.IGNORECASE)
-_EVERYONE = re.compile(r"\s*@\s?(?:所有人|全体成员|全体|全员|大家|all|everyone|channel|here)(?![a-z])\s*[,:，：!！]?\s*", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[-•·*●▪►◆■○✅☑👉🔹🔸]\s*(?=[^\d\s])|[-•·*●▪►◆■○]\s+|\(?\d{1,2}(?:\)|[.、](?!\d))\s*|\d️?⃣\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*)")
-_MORE_WHAT = re.compile(r"^的?(?:任务|需求|安排|志愿者需求|任务安排|排班|值班表|工作安排|needs?|tasks?|shifts?|schedule)$", re.IGNORECASE)
+_EVERYONE = re.compile(
+    r"\s*@\s?(?:所有人|全体成员|全体|全员|大家|all|everyone|channel|here)(?![a-z])\s*[,:，：!！]?\s*", re.IGNORECASE
+)
+_BULLET = re.compile(
+    r"\s*(?:[-•·*●▪►◆■○✅☑👉🔹🔸]\s*(?=[^\d\s])|[-•·*●▪►◆■○]\s+|\(?\d{1,2}(?:\)|[.、](?!\d))\s*|\d️?⃣\s*"
+    r"|[①-⑳]\s*|[一二三四五六七八九十]{1,2}、\s*)"
+)
+_MORE_WHAT = re.compile(
+    r"^的?(?:任务|需求|安排|志愿者需求|任务安排|排班|值班表|工作安排|needs?|tasks?|shifts?|schedule)$", re.IGNORECASE
+)
 
 
 def read(text: str, *, now: datetime) -> tuple[Sketch, ...]:
     """Understand what was typed: one sketch a need, several for several lines, times or days."""
     words = clean(text).strip()
-    if len(words) > LONGEST_MESSAGE:
+    if len(words) > LONGEST_MESSAGE or words.count("\n") > MOST_LINES:
         return (_refused(Fault.TOO_LONG),)
     if found := _COMMAND.match(words):
         words = words[found.end() :]
@@ -43,7 +51,7 @@ def _refused(fault: Fault, piece: str = "") -> Sketch:
 
 
 def _blocks(words: str, now: datetime) -> list[tuple[Sketch, ...]]:
-    """The needs of a message: a line that repeats a part begins another, a line that adds parts goes on with the last."""
+    """The needs of a message: a line that repeats a part begins another, one that adds parts goes on."""
     lines = [line for line in words.split("\n") if line.strip()]
     if len(lines) == 1:
         return [_read(lines[0], now)]
@@ -55,8 +63,9 @@ def _blocks(words: str, now: datetime) -> list[tuple[Sketch, ...]]:
         body = line[bullet.end() :] if bullet else line
         if not any(char.isalnum() for char in body):
             continue
-        parts = _parts(_read(body, now))
-        starts = parts & {Part.DAY, Part.TIME, Part.PLACES} or _known(body, now)
+        alone = _read(body, now)
+        parts = _parts(alone)
+        starts = parts & {Part.DAY, Part.TIME, Part.PLACES, Part.WHAT}
         if blocks and not (starts and (parts & said)) and not (bullet and starts and said and blocks[-1] != head):
             blocks[-1] += "\n" + body
             said |= parts
@@ -66,16 +75,13 @@ def _blocks(words: str, now: datetime) -> list[tuple[Sketch, ...]]:
         if len(blocks) == 1 and blocks[0] == body and not bullet and not parts & {Part.PLACES} and len(lines) > 2:
             head = body
     first = _read(head, now)[0] if head and len(blocks) > 1 else None
-    return [_read(block, now) if first is None or at == 0 else _under(first, block, now) for at, block in enumerate(blocks)]
+    return [
+        _read(block, now) if first is None or at == 0 else _under(first, block, now) for at, block in enumerate(blocks)
+    ]
 
 
 def _read(line: str, now: datetime) -> tuple[Sketch, ...]:
     return read_line(line, now=now) if len(line) <= LONGEST_TEXT else (_refused(Fault.TOO_LONG),)
-
-
-def _known(body: str, now: datetime) -> bool:
-    activity = _read(body, now)[0].activity
-    return activity is not None and activity != "other"
 
 
 def _parts(sketches: tuple[Sketch, ...]) -> set[Part]:
@@ -83,7 +89,7 @@ def _parts(sketches: tuple[Sketch, ...]) -> set[Part]:
     sketch = sketches[0]
     asked = {question.part for question in sketch.questions} | {problem.part for problem in sketch.problems}
     said = {
-        Part.WHAT: sketch.activity is not None and sketch.activity != "other",
+        Part.WHAT: sketch.activity not in {None, "other"} and sketch.what not in sketch.where,
         Part.DAY: sketch.day is not None,
         Part.TIME: sketch.begins is not None,
         Part.PLACES: sketch.places is not None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.rules.activities import Activity, mentions, recognise
+from handlers.rules.plain import TAKEN, fold
 from handlers.rules.reading.page import tidy
 from handlers.rules.reading.places import could_be_place, looks_like_place
 
@@ -14,19 +15,30 @@ if TYPE_CHECKING:
     from handlers.rules.reading.page import Page, Stretch
 
 _GLUE = (
-    r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking|volunteers?|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
+    r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking|volunteers?"
+    r"|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
 )
 _LEAD_EN = re.compile(rf"(?:(?:{_GLUE})\b[\s:,]*)+", re.IGNORECASE)
-_TAIL_EN = re.compile(r"(?:\s*\b(?:for|to|on|at|from|by|of|and|with|the|in|needed|wanted|please|starting|is|are)\b)+\s*$", re.IGNORECASE)
-_GLUE_ZH = re.compile(
-    r"(?:的|请|需要?|急需|急招|诚招|招募?|求|共|在|从|于|和|及|与|并|来|要|各位|大家|志愿者|人|名|位|开始|时间|日期|地点|人数|活动|任务|需求|左右|安排|有|为|是|到)+"
+_TAIL_EN = re.compile(
+    r"(?:\s*\b(?:for|to|on|at|from|by|of|and|with|the|in|needed|wanted|please|starting|is|are)\b)+\s*$", re.IGNORECASE
 )
-_LABEL_WHAT = re.compile(r"(?:任务(?:内容)?|内容|活动(?:内容|名称)?|事项|工作(?:内容)?|服务(?:内容|类型)?|项目|what|task|activity|job|work|duty)\s*:\s*", re.IGNORECASE)
-_LABELS = re.compile(
-    r"(?:(?:时间|日期|人数|需要人数|招募人数|名额|地点|地址|位置|集合时间|集合地点|联系人|联系电话|电话|集合|when|time|date|day|people|number|where|place|location|contact|gather)\s*[:：]\s*)",
+_GLUE_ZH = re.compile(
+    r"(?:的|请|需要?|急需|急招|诚招|招募?|求|共|在|从|于|和|及|与|并|来|要|各位|大家|志愿者|人|名|位|开始"
+    r"|时间|日期|地点|人数|活动|任务|需求|左右|安排|有|为|是|到)+"
+)
+_LABEL_WHAT = re.compile(
+    r"(?:任务(?:内容)?|内容|活动(?:内容|名称)?|事项|工作(?:内容)?|服务(?:内容|类型)?|项目|what|task"
+    r"|activity|job|work|duty)\s*:\s*",
     re.IGNORECASE,
 )
-_TO_PLACE = re.compile(r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE)
+_LABELS = re.compile(
+    r"(?:(?:时间|日期|人数|需要人数|招募人数|名额|地点|地址|位置|集合时间|集合地点|联系人|联系电话|电话"
+    r"|集合|when|time|date|day|people|number|where|place|location|contact|gather)\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+_TO_PLACE = re.compile(
+    r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE
+)
 _GATHERING_PLACE = re.compile(r"^(?:在|到|于)?(?P<where>.+?)(?:集合|集中|报到|签到|碰头|汇合|会合)$")
 
 
@@ -41,16 +53,19 @@ class Words:
 
 
 def sort_words(page: Page, where: str) -> Words:
-    """The activity is what names one, else the first words left; the place is what looks like one, else a lone remainder."""
+    """Take for the activity what names one, for the place what looks like one, and keep the rest as note."""
     words = Words(where=where)
     chunks = [stretch for chunk in page.chunks() if (stretch := _bare(page, chunk))]
     what = _labelled(page, chunks) or _activity(page, chunks)
     places = [chunk for chunk in chunks if chunk != what and _place(page, chunk)]
     if what is not None:
         chunks.remove(what)
+        what = _with_next(page, what, chunks)
         _what(page, what, words, other_place=bool(where or places))
     if what is None and places and (weak := _weak(page, places)):
         words.activity, words.what = recognise(page.plain[slice(*weak)]), page.typed(*weak)
+    elif what is None and (found := mentions(fold(where))):
+        words.activity, words.what = recognise(fold(where)), where[slice(*found[0])]
     if not words.where:
         _where(page, chunks, places, words)
     rest = [*chunks, *page.notes]
@@ -72,13 +87,17 @@ def _bare(page: Page, chunk: Stretch) -> Stretch | None:
         start += 1
     start, end = page.trim(start, end)
     if start >= end or _GLUE_ZH.fullmatch(page.plain[start:end]):
+        page.take(*chunk)
         return None
+    page.take(chunk[0], start)
+    page.take(end, chunk[1])
     return start, end
 
 
 def _labelled(page: Page, chunks: list[Stretch]) -> Stretch | None:
     for at, (start, end) in enumerate(chunks):
         if found := _LABEL_WHAT.match(page.text, start, end):
+            page.take(start, found.end())
             if found.end() < end:
                 chunks[at] = (found.end(), end)
                 return chunks[at]
@@ -94,14 +113,25 @@ def _activity(page: Page, chunks: list[Stretch]) -> Stretch | None:
         found = mentions(page.plain[slice(*chunk)])
         if found and (not _place(page, chunk) or found[-1][1] - found[0][0] == chunk[1] - chunk[0]):
             return chunk
-    for chunk in inside:
-        plain = page.plain[slice(*chunk)]
-        if mentions(plain) and re.search(r"[\u4e00-\u9fff]", plain) is None:
+    named = [chunk for chunk in inside if mentions(page.plain[slice(*chunk)])]
+    for chunk in named:
+        if page.plain[slice(*chunk)].isascii():
             return chunk
-    plain = [chunk for chunk in inside if not _place(page, chunk) and any(map(str.isalpha, page.text[slice(*chunk)]))]
-    if any(mentions(page.plain[slice(*chunk)]) for chunk in inside):
-        plain = [chunk for chunk in plain if could_be_place(page.plain[slice(*chunk)])]
-    return plain[0] if plain else None
+    free = [chunk for chunk in inside if not _place(page, chunk) and any(map(str.isalpha, page.text[slice(*chunk)]))]
+    if named:  # 东卡口 注意安全: a remark is no activity where a place's name holds one
+        free = [chunk for chunk in free if could_be_place(page.plain[slice(*chunk)])]
+    return free[0] if free else None
+
+
+def _with_next(page: Page, what: Stretch, chunks: list[Stretch]) -> Stretch:
+    """宣传 发传单: the following words too, when they name an activity and only a space stands between."""
+    for chunk in chunks:
+        plain = page.plain[slice(*chunk)]
+        beside = chunk[0] >= what[1] and page.open[what[1] : chunk[0]].strip(" +、/&") == ""
+        if beside and mentions(page.plain[slice(*what)]) and mentions(plain) and not _place(page, chunk):
+            chunks.remove(chunk)
+            return what[0], chunk[1]
+    return what
 
 
 def _weak(page: Page, places: list[Stretch]) -> Stretch | None:
@@ -142,8 +172,13 @@ def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Word
                 break
             chunks.remove(following)
             end = following[1]
+        close = page.open.find(")", end)
+        if page.open[end : end + 2].strip().startswith("(") and close > 0 and TAKEN not in page.open[end:close]:
+            chunks[:] = [chunk for chunk in chunks if not end <= chunk[0] < close]
+            end = close + 1
         words.where = page.typed(first[0], end)
         if found := _GATHERING_PLACE.match(words.where):
+            page.take(end - len(words.where) + found.end("where"), end)
             words.where = found["where"]
         return
     open_ = [chunk for chunk in chunks if could_be_place(page.plain[slice(*chunk)]) and not _in_brackets(page, chunk)]
@@ -154,7 +189,9 @@ def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Word
 
 def _place(page: Page, chunk: Stretch) -> bool:
     plain = page.plain[slice(*chunk)]
-    return looks_like_place(plain) or bool((found := _GATHERING_PLACE.match(plain)) and looks_like_place(found["where"]))
+    return looks_like_place(plain) or bool(
+        (found := _GATHERING_PLACE.match(plain)) and looks_like_place(found["where"])
+    )
 
 
 def _in_brackets(page: Page, chunk: Stretch) -> bool:

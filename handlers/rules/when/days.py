@@ -67,12 +67,14 @@ _ZH_RELATIVE = re.compile(
 )
 _WEEK = r"周|星期|礼拜"
 _ZH_WEEKDAY = re.compile(
-    rf"(?P<w>上|下下个?|下个?|这个?|本)?(?:{_WEEK})(?P<d>[一二三四五六日天]+|[1-7](?!\d))(?![点十个名位人次楼])"
+    rf"(?P<w>上|下下个?|下个?|这个?|本)?(?:{_WEEK})(?P<d>[一二三四五六日天]+"
+    rf"|[1-7](?!\d))(?![点十个名位人次楼])"
     rf"(?:{_TO}(?P<w2>下)?(?:{_WEEK})?(?P<e>[一二三四五六日天])(?![点十个名位人百时半]))?"
 )
 _ZH_WEEKEND = re.compile(r"(?P<w>下|这|本)?个?周末")
 _ZH_DATE = re.compile(
-    rf"(?:(?P<y>\d{{4}}|[二两]〇[一二三四五六七八九〇零]{{2}})年\s*)?{_D.replace('(?:', '(?P<m>', 1)}月(?!份?[内底初中])份?\s*"
+    rf"(?:(?P<y>\d{{4}}|[二两]〇[一二三四五六七八九〇零]{{2}})年\s*)?{_D.replace('(?:', '(?P<m>', 1)}月"
+    rf"(?!份?[内底初中])份?\s*"
     rf"(?:(?P<d>\d{{1,3}}|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
     rf"(?:[日号]|(?![\d十点人名个位:.])))"
 )
@@ -81,30 +83,39 @@ _ZH_OF_MONTH = re.compile(
     rf"|(?=\s*(?:(?:{_TO}|[、和])\s*\d{{1,2}})+[日号]{_NOT_A_DATE}(?![内后])))"
     rf"|(?<=[路街巷弄里])(?P<a>\d{{1,2}})号(?={_CLOCKWARD})"
 )
-_ISO = re.compile(r"(?<![\d.:/-])(?P<y>20\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d])(?=$|[^\d:])t?|(?<!\d)(?P<c>20\d{6})(?!\d)")
+_ISO = re.compile(
+    r"(?<![\d./-])(?<!\d:)(?P<y>20\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d])(?=$"
+    r"|[^\d:])t?|(?<!\d)(?P<c>20\d{6})(?!\d)"
+)
 _SHORT = re.compile(
-    r"(?<![\d.:/x])(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})"
-    r"(?![\d]|[./]\d|:\d|\s*(?:[人个名位米倍度万元块%]|小时|公里|钟头|h\b|hrs?\b|hours?\b|km\b|kg\b|m\b|am\b|pm\b|people|persons?|volunteers?))"
+    r"(?<![\d./x])(?<!\d:)(?P<m>\d{1,2})(?P<s>[/.])(?P<d>\d{1,2})"
+    r"(?![\d]|[./]\d|:\d|\s*(?:[人个名位米倍度万元块%]|小时|公里|钟头|h\b|hrs?\b|hours?\b|km\b|kg\b|m\b"
+    r"|am\b|pm\b|people|persons?|volunteers?))"
     r"(?:-(?P<e>\d{1,2})(?![\d:./点时]|\s*(?:am|pm)))?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _EN_DATE = re.compile(
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:-|to|and|&)\s*(?P<e>\d{{1,2}})(?:st|nd|rd|th)?)?\s*(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>20\d{{2}}))?"
-    rf"|\b(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[ap]\.?m\b)(?:\s*(?:-|to)\s*(?P<e2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?\s+(?P<y2>20\d{{2}}))?"
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:-|to|and|&)\s*(?P<e>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?)?\s*(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>20\d{{2}}))?"
+    rf"|\b(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[ap]\.?m\b)(?:\s*(?:-"
+    rf"|to)\s*(?P<e2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?\s+(?P<y2>20\d{{2}}))?"
     r"|\bthe\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:floor|street|avenue|building|gate|block|round|batch))"
     r"|\bon\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:floor|street|avenue))"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_WEEKDAY = re.compile(
-    r"\b(?:(?P<w>next|this|coming|on)\s+)?(?P<d>mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?|thu(?:rs?|rsday)?s?|fri(?:day)?s?"
+    r"\b(?:(?P<w>next|this|coming|on)\s+)?(?P<d>mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?"
+    r"|thu(?:rs?|rsday)?s?|fri(?:day)?s?"
     r"|sat(?:urday)?s?|sun(?:day)?s?)\b\.?(?!\s*(?:cream|screen|hat|block|down|protection))"
 )
 _EN_WEEKEND = re.compile(r"\b(?:on\s+)?(?:(?:the|this|next)\s+)?weekend\b")
 _EN_RELATIVE = re.compile(
-    r"\b(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw?)\b|\b(?:tomorrow|tmrw?|tmr|tmw|2moro)\b|\b(?:today|2day)\b|\b(?:tonight|tonite)\b"
+    r"\b(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw?)\b|\b(?:tomorrow|tmrw?|tmr|tmw|2moro)\b|\b(?:today"
+    r"|2day)\b|\b(?:tonight|tonite)\b"
     r"|\bthis\s+(?P<p>morning|noon|afternoon|evening)\b"
 )
 
@@ -122,17 +133,17 @@ def _of_month(day: int | None) -> Day:
 def _relative_zh(found: re.Match[str]) -> Days | None:
     if found["two"]:
         first = 0 if found["two"][0] == "今" else 1
-        return Days(*found.span(), (Day(Kind.RELATIVE, first), Day(Kind.RELATIVE, first + 1)))
+        return Days(found.start(), found.end(), (Day(Kind.RELATIVE, first), Day(Kind.RELATIVE, first + 1)))
     if found["when"]:
         return None
     word = found["d"] or found["e"]
-    return Days(*found.span(), (Day(Kind.RELATIVE, _RELATIVE[word], part=PART_OF.get(found["p"] or "")),))
+    return Days(found.start(), found.end(), (Day(Kind.RELATIVE, _RELATIVE[word], part=PART_OF.get(found["p"] or "")),))
 
 
 def _weekdays_zh(found: re.Match[str]) -> Days | None:
     word = found["w"] or ""
     if word == "上":
-        return Days(*found.span(), (Day(Kind.BROKEN),))
+        return Days(found.start(), found.end(), (Day(Kind.BROKEN),))
     week = {"下下": 2, "下": 1, "这": 0, "本": 0}.get(word.removesuffix("个"))
     order = ["一二三四五六日".find("日" if char == "天" else char) for char in found["d"]]
     if found["d"].isdecimal():
@@ -141,24 +152,28 @@ def _weekdays_zh(found: re.Match[str]) -> Days | None:
         return None
     named = tuple(Day(Kind.WEEKDAY, day, week=week) for day in order)
     if not found["e"]:
-        return Days(*found.span(), named)
+        return Days(found.start(), found.end(), named)
     last = "一二三四五六日".find("日" if found["e"] == "天" else found["e"])
     week = 1 if found["w2"] else None
-    return Days(*found.span(), (*named, Day(Kind.WEEKDAY, last, week=week)), through=True)
+    return Days(found.start(), found.end(), (*named, Day(Kind.WEEKDAY, last, week=week)), through=True)
 
 
 def _date_zh(found: re.Match[str]) -> Days:
     year = number(found["y"]) if found["y"] and found["y"].isdecimal() else None
     if found["y"] and year is None:
-        year = int("".join(str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("两", "二"))) for char in found["y"]))
-    return Days(*found.span(), (_dated(number(found["m"]), number(found["d"]), year),))
+        year = int(
+            "".join(
+                str("〇一二三四五六七八九".find(char.replace("零", "〇").replace("两", "二"))) for char in found["y"]
+            )
+        )
+    return Days(found.start(), found.end(), (_dated(number(found["m"]), number(found["d"]), year),))
 
 
 def _iso(found: re.Match[str]) -> Days | None:
     if found["c"]:
         day = _dated(int(found["c"][4:6]), int(found["c"][6:]), int(found["c"][:4]))
-        return None if day.kind is Kind.BROKEN else Days(*found.span(), (day,))
-    return Days(*found.span(), (_dated(int(found["m"]), int(found["d"]), int(found["y"])),))
+        return None if day.kind is Kind.BROKEN else Days(found.start(), found.end(), (day,))
+    return Days(found.start(), found.end(), (_dated(int(found["m"]), int(found["d"]), int(found["y"])),))
 
 
 def _short(found: re.Match[str]) -> Days | None:
@@ -166,32 +181,32 @@ def _short(found: re.Match[str]) -> Days | None:
     if first.kind is Kind.BROKEN and found.group() == "24/7":
         return None
     if not found["e"]:
-        return Days(*found.span(), (first,))
+        return Days(found.start(), found.end(), (first,))
     last = _dated(int(found["m"]), int(found["e"]))
-    return Days(*found.span(), (first, last), through=True)
+    return Days(found.start(), found.end(), (first, last), through=True)
 
 
 def _date_en(found: re.Match[str]) -> Days:
     if lone := found["d3"] or found["d4"]:
-        return Days(*found.span(), (_of_month(int(lone)),))
+        return Days(found.start(), found.end(), (_of_month(int(lone)),))
     month = _MONTHS.index((found["m"] or found["m2"])[:3]) + 1
     year = int(found["y"] or found["y2"]) if found["y"] or found["y2"] else None
     first = _dated(month, int(found["d"] or found["d2"]), year)
     if not (last := found["e"] or found["e2"]):
-        return Days(*found.span(), (first,))
+        return Days(found.start(), found.end(), (first,))
     through = not re.search(r"and|&", found.group())
-    return Days(*found.span(), (first, _dated(month, int(last), year)), through=through)
+    return Days(found.start(), found.end(), (first, _dated(month, int(last), year)), through=through)
 
 
 def _weekday_en(found: re.Match[str]) -> Days:
     week = {"next": 1, "this": 0}.get(found["w"] or "")
-    return Days(*found.span(), (Day(Kind.WEEKDAY, _WEEKDAYS.index(found["d"][:3]), week=week),))
+    return Days(found.start(), found.end(), (Day(Kind.WEEKDAY, _WEEKDAYS.index(found["d"][:3]), week=week),))
 
 
 def _weekend(found: re.Match[str]) -> Days:
     words = found.group()
     week = 1 if "next" in words or "下" in words else None
-    return Days(*found.span(), (Day(Kind.WEEKEND, week=week),))
+    return Days(found.start(), found.end(), (Day(Kind.WEEKEND, week=week),))
 
 
 def _relative_en(found: re.Match[str]) -> Days:
@@ -200,7 +215,7 @@ def _relative_en(found: re.Match[str]) -> Days:
     offset = 2 if "after" in words and not found["p"] else 1 if words.startswith(("tom", "tm", "2mo")) else 0
     if words.startswith("toni"):
         part = Daypart.NIGHT
-    return Days(*found.span(), (Day(Kind.RELATIVE, offset, part=part),))
+    return Days(found.start(), found.end(), (Day(Kind.RELATIVE, offset, part=part),))
 
 
 _RULES = (
@@ -214,7 +229,7 @@ _RULES = (
     (_EN_WEEKDAY, _weekday_en),
     (_EN_RELATIVE, _relative_en),
     (_SHORT, _short),
-    (_ZH_OF_MONTH, lambda found: Days(*found.span(), (_of_month(number(found["n"] or found["a"])),))),
+    (_ZH_OF_MONTH, lambda found: Days(found.start(), found.end(), (_of_month(number(found["n"] or found["a"])),))),
 )
 
 

@@ -1,4 +1,4 @@
-"""Puts days, clock times, parts of the day and lengths together into spans, as a sentence has them; it resolves nothing."""
+"""Puts days, clock times, parts of the day and lengths together into spans; it resolves nothing."""
 
 from __future__ import annotations
 
@@ -69,38 +69,57 @@ class Heard:
 
 _NEXT = re.compile(r"次日|第二天|翌日|隔天|转天|\b(?:the\s+)?(?:next|following)\s+day\b|\(\s*\+1\s*\)")
 _TILL = re.compile(
-    r"\s*(?:开始|起)?\s*,?\s*(?:-{1,3}>?|~{1,2}|→|一?直?干?到|至|直至|(?:and\s+)?(?:to|until|till|til|through|ending(?:\s+at)?|ends?(?:\s+at)?))\s*"
+    r"\s*(?:开始|起)?\s*,?\s*(?:-{1,3}>?|~{1,2}|→|一?直?干?到|至|直至|(?:and\s+)?(?:to|until|till|til"
+    r"|through|ending(?:\s+at)?|ends?(?:\s+at)?))\s*"
 )
 _BESIDE = re.compile(r"(?:\s|的|(?:\s*\b(?:at|from|around|about)\b\s*)|约|大约|:)*$")
 _FROM = re.compile(
-    r"(?:(?:开始|起始|服务|工作|上岗|活动)?时间\s*[:为是]?|从|自|于|约|大约|\b(?:from|at|starts?(?:ing)?(?:\s+(?:at|from))?|begin(?:s|ning)?(?:\s+at)?|time\s*:|when\s*:|around|about)\s)\s*$"
+    r"(?:(?:开始|起始|服务|工作|上岗|活动)?时间\s*[:为是]?|从|自|于|约|大约|\b(?:from|at"
+    r"|starts?(?:ing)?(?:\s+(?:at|from))?|begin(?:s|ning)?(?:\s+at)?|time\s*:|when\s*:|around"
+    r"|about)\s)\s*$"
 )
-_UNTIL = re.compile(r"(?:一?直?(?:干|做|忙|守|值)?(?:到|至)|直到|结束(?:时间)?\s*[:为是]?|-|~|\b(?:until|till|til|to|ends?(?:\s+at)?\s*:?|finish(?:es)?(?:\s+at)?))\s*$")
+_UNTIL = re.compile(
+    r"(?:一?直?(?:干|做|忙|守|值)?(?:到|至)|直到|结束(?:时间)?\s*[:为是]?|-|~|\b(?:until|till|til|to"
+    r"|ends?(?:\s+at)?\s*:?|finish(?:es)?(?:\s+at)?))\s*$"
+)
 _OVER = re.compile(r"\s*(?:准时|左右|前)?(?:结束|收工|下班|为止|撤岗|散场)")
 _BEGIN = re.compile(r"\s*(?:准时|正式|左右|整)*(?:开始|开工|起|开展|上岗|出发|(?:sharp\b))?")
 _GATHERING = r"集合|集中|到岗|到位|到场|报到|签到|碰头|到达|汇合|会合"
 _GATHER_AFTER = re.compile(
-    rf"\s*(?:之前|以前|前|准时|左右|整)*\s*(?P<place>(?:在|到|去|于)?(?:(?!开始|结束|起|半)[^\s,;。!?()\d\ue000\ue001]){{0,8}}?)(?P<verb>{_GATHERING})"
-    r"|\s*(?:之前|以前|前)?(?:必须|务必|准时|要)?到(?=$|[\s,;。)\ue000\ue001])"
+    rf"\s*(?:之前|以前|前|准时|左右|整)*\s*(?P<place>(?:在|到|去|于)?(?:(?!开始|结束|起"
+    rf"|半)[^\s,;。!?()\d\ue000\ue001]){{0,8}}?)(?P<verb>{_GATHERING})"
+    r"|\s*(?:之前|以前|前)?(?:必须|务必|准时|要)?到(?=$|[\s,;。)\ue001])"
     r"|\s*(?:sharp\s+)?(?:gather(?:ing)?|meet(?:ing|[ -]?up)?|muster|assembl[ey]|check[ -]?in|arrival)\b"
 )
 _GATHER_BEFORE = re.compile(
     rf"(?:{_GATHERING})(?:时间)?\s*[:为是]?\s*$"
-    r"|\b(?:gather(?:ing)?|meet(?:ing)?(?:\s+up)?|muster|assembl[ey]|arriv(?:e|al)|be\s+there|report(?:ing)?|check[ -]?in|show\s+up|come)(?:\s+time)?\s*(?:at|by|from|before|:)?\s*$"
+    r"|\b(?:gather(?:ing)?|meet(?:ing)?(?:\s+up)?|muster|assembl[ey]|arriv(?:e|al)|be\s+there"
+    r"|report(?:ing)?|check[ -]?in|show\s+up|come)(?:\s+time)?\s*(?:at|by|from|before|:)?\s*$"
 )
 _DEADLINE = re.compile(r"\s*(?:之前|以前|前|截止)")
-_EARLY_BEFORE = re.compile(r"(?:(?:请|需|要|务必|大家|各位)*(?:提前|提早|早到|早来)|\b(?:please\s+)?(?:arrive|come|be\s+there|gather|report|show\s+up|get\s+there)\s*(?:about|at\s+least)?\s*)\s*$")
-_EARLY_AFTER = re.compile(
-    rf"\s*(?:{_GATHERING}|来|到(?=$|[\s,;。)\ue000\ue001])|到)?"
+_EARLY_BEFORE = re.compile(
+    r"(?:(?:请|需|要|务必|大家|各位)*(?:提前|提早|早到|早来)|\b(?:please\s+)?(?:arrive|come|be\s+there"
+    r"|gather|report|show\s+up|get\s+there)\s*(?:about|at\s+least)?\s*)\s*$"
 )
-_EN_EARLY = re.compile(r"\s*(?:early|earlier|before(?:hand)?|in\s+advance|ahead(?:\s+of\s+time)?|prior)\b(?:\s+(?:the\s+)?start)?")
+_EARLY_AFTER = re.compile(rf"\s*(?:{_GATHERING}|来|到(?=$|[\s,;。)\ue000\ue001])|到)?")
+_EN_EARLY = re.compile(
+    r"\s*(?:early|earlier|before(?:hand)?|in\s+advance|ahead(?:\s+of\s+time)?"
+    r"|prior)\b(?:\s+(?:the\s+)?start)?"
+)
 _WITHIN_AFTER = re.compile(r"\s*(?:之内|以内|内|之后|以后|过后|后)(?:到|来|开始|(?=$|[^\w]))?|\s+from\s+now\b")
 _WITHIN_BEFORE = re.compile(r"\b(?:with)?in\s+(?:the\s+next\s+)?$")
-_FOR = re.compile(r"(?:\bfor\s+(?:about\s+)?|\blasting\s+|\bduration\s*:?\s*|时长\s*:?\s*|持续|大概|大约|约|共|总共|一共|预计|干|做)\s*$")
+_FOR = re.compile(
+    r"(?:\bfor\s+(?:about\s+)?|\blasting\s+|\bduration\s*:?\s*|时长\s*:?\s*|持续|大概|大约|约|共|总共|一共"
+    r"|预计|干|做)\s*$"
+)
 _LONG = re.compile(r"\s*(?:左右|(?:long|in\s+total)\b)")
-_NOW = re.compile(r"(?:从?(?:现在|即刻|立刻|立即|马上)(?:开始|起)?)|\b(?:from\s+)?(?:right\s+)?now\b|\b(?:asap|immediately)\b")
+_NOW = re.compile(
+    r"(?:从?(?:现在|即刻|立刻|立即|马上)(?:开始|起)?)|\b(?:from\s+)?(?:right\s+)?now\b|\b(?:asap"
+    r"|immediately)\b"
+)
 _REPEAT = re.compile(
-    rf"(?:(?:起|开始)?\s*,?\s*(?:连续|连着|一连|连|为期)|起)\s*(?P<n>\d+|[{NUMERAL}]+)天(?![前后内])|\bfor\s+(?P<e>\d+|{WORDS})\s+days\b(?:\s+in\s+a\s+row)?"
+    rf"(?:(?:起|开始)?\s*,?\s*(?:连续|连着|一连|连|为期)|起)\s*(?P<n>\d+|[{NUMERAL}]+)天(?![前后内])"
+    rf"|\bfor\s+(?P<e>\d+|{WORDS})\s+days\b(?:\s+in\s+a\s+row)?"
 )
 _DAY_LEAD = re.compile(r"(?:(?:日期|哪天|when|date|day)\s*[:为是]|\b(?:on|from|starting)\s|从|自|于|定于|就)\s*$")
 
@@ -216,11 +235,13 @@ def _spans(plain: str, moments: list[Moment], heard: Heard) -> None:
         following = moments[at + 1] if at + 1 < len(moments) else None
         before, after = plain[: moment.start], plain[moment.end :]
         gap = plain[moment.end : following.start] if following else None
-        paired = following is not None and gap is not None and (
-            _TILL.fullmatch(gap) is not None or (gap.strip() == "" and bool(moment.part and following.part))
+        paired = (
+            following is not None
+            and gap is not None
+            and (_TILL.fullmatch(gap) is not None or (gap.strip() == "" and bool(moment.part and following.part)))
         )
         if moment.clock.form is Form.BROKEN and not paired:
-            heard.broken.append((moment.start, moment.end))
+            heard.broken.append((moment.clock.start, moment.clock.end))
             heard.use(moment.start, moment.end)
         elif paired and following is not None and not _GATHER_BEFORE.search(before):
             _use_span(plain, heard, Span(moment, following, days=moment.days), moment.start, following.end)
@@ -301,8 +322,10 @@ def _days(plain: str, named: list[Days], parts: list[Period], heard: Heard) -> N
         heard.part = heard.part or period.part
         if period.every:
             heard.every = True
-        alone = re.search(r"(?:^|[\s,;。])$", plain[: period.start]) and re.match(r"(?:$|[\s,;。])", plain[period.end :])
-        if (several if period.every else beside or alone):
+        alone = re.search(r"(?:^|[\s,;。])$", plain[: period.start]) and re.match(
+            r"(?:$|[\s,;。])", plain[period.end :]
+        )
+        if several if period.every else beside or alone:
             heard.use(period.start, period.end)
     if heard.part is None:
         heard.part = next((day.part for one in named for day in one.named if day.part), None)
@@ -316,7 +339,7 @@ def _ends(heard: Heard) -> list[Stretch]:
 
 
 def _start_now(plain: str, heard: Heard) -> None:
-    """"现在" and "in half an hour" start a span that has no start of its own; beside another start they are only words."""
+    """Let 现在 and 半小时内 start a span that has no start of its own; beside another start they are words."""
     open_ = next((at for at, span in enumerate(heard.spans) if span.begins), None)
     if open_ is not None:
         heard.later = None
@@ -329,4 +352,3 @@ def _start_now(plain: str, heard: Heard) -> None:
         heard.time_words.append(found.span())
     heard.used += heard.time_words[-1:] if heard.later == 0 else []
     heard.used += [stretch for stretch in heard.time_words if stretch not in heard.used]
-

@@ -11,6 +11,7 @@ from handlers.rules.when.parts import PART_OF, Daypart
 
 DAY = 24 * 60
 HALF = 12 * 60
+MOST_CLOCKS = 40  # a line with more figures than that is no time table, and would be slow to read as one
 
 
 class Form(StrEnum):
@@ -54,42 +55,67 @@ class Length:
 
 _Z = f"[{NUMERAL}]"
 _ZH = re.compile(
-    rf"(?P<h>(?<![\d.:第])\d{{1,3}}|(?<![\d第{NUMERAL}]){_Z}{{1,4}})(?:点(?![位评击赞燃歌菜滴]|单(?!元)|一线)|时(?![间候段长刻常代事节而])|点钟)(?:钟)?"
-    rf"(?P<m>半|整|正|[一三13]刻钟?|\d{{1,2}}分|[零〇二三四五]?十?[一二三四五六七八九]?分|\d{{2}}(?![\d人个名位:])"
+    rf"(?P<h>(?<![\d.第])(?<!\d:)\d{{1,3}}|(?<![\d第{NUMERAL}]){_Z}{{1,4}})(?:点(?![位评击赞燃歌菜滴]"
+    rf"|单(?!元)|一线)|时(?![间候段长刻常代事节而])|点钟)(?:钟)?"
+    rf"(?P<m>半|整|正|[一三13]刻钟?|\d{{1,2}}分|[零〇二三四五]?十?[一二三四五六七八九]?分"
+    rf"|\d{{2}}(?![\d人个名位:])"
     rf"|(?:二十五|三十五|四十五|五十五|十五|二十|三十|四十|五十|零五|〇五)(?![人个名位点时号日小分]))?"
 )
 _LATER = re.compile(r"[早晚快多有差慢再少好大小]一点")
 _COLON = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,3}):(?P<m>\d{1,3})(?::\d{2})?(?![\d:])\s*(?P<x>[ap]\.?m\b\.?)?(?:\s*(?:hrs?|hours?)\b)?"
+    r"(?<![\d.])(?<!\d:)(?P<h>\d{1,3}):(?P<m>\d{1,3})(?::\d{2})?(?![\d:])\s*"
+    r"(?P<x>[ap]\.?m\b\.?)?(?:\s*(?:hrs?|hours?)\b)?"
 )
-_AMPM = re.compile(r"(?<![\d:.\w])(?P<h>\d{1,3})(?:[.:](?P<m>\d{2}))?\s*(?P<x>[ap]\.?m\b\.?)")
-_OCLOCK = re.compile(rf"\b(?:(?P<to>half\s+past|quarter\s+past|quarter\s+to)\s+)(?P<h>\d{{1,2}}|{WORDS})\b|\b(?P<o>\d{{1,2}}|{WORDS})\s*o['’]?\s?clock\b")
-_WORD = re.compile(r"(?<![\w:.])(?:12\s*)?(?:(?P<noon>noon|midday)|(?P<mid>midnight))\b|(?P<zh>正午|中午)(?!\s*[\d十一二两])(?![餐饭])|(?P<zm>午夜|半夜)(?!\s*[\d十零一二两三])")
+_AMPM = re.compile(r"(?<![\d.\w])(?<!\d:)(?P<h>\d{1,3})(?:[.:](?P<m>\d{2}))?\s*(?P<x>[ap]\.?m\b\.?)")
+_OCLOCK = re.compile(
+    rf"\b(?:(?P<to>half\s+past|quarter\s+past|quarter\s+to)\s+)(?P<h>\d{{1,2}}|{WORDS})\b|\b(?P<o>\d{{1,2}}"
+    rf"|{WORDS})\s*o['’]?\s?clock\b"
+)
+_WORD = re.compile(
+    r"(?<![\w.])(?<!\d:)(?:12\s*)?(?:(?P<noon>noon|midday)|(?P<mid>midnight))\b|(?P<zh>正午"
+    r"|中午)(?!\s*[\d十一二两])(?![餐饭])|(?P<zm>午夜|半夜)(?!\s*[\d十零一二两三])"
+)
 _MILITARY = re.compile(
-    r"(?<![\d.:/])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?:\s*(?:hrs?|hours?|h)\b|(?=\s*(?:-|~|到|至|to)\s*[0-2]\d[0-5]\d(?!\d)))"
-    r"|(?<=\d[-~到至])(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?![\d.:/])"
+    r"(?<![\d./])(?<!\d:)(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?:\s*(?:hrs?|hours?|h)\b|(?=\s*(?:-|~|到|至"
+    r"|to)\s*[0-2]\d[0-5]\d(?!\d)))"
+    r"|(?:(?<=\d[-~到至])|(?<=\d to )|(?<=\d - ))(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?![\d./])(?!:\d)"
 )
-_DOTTED = re.compile(r"(?<![\d.:/])(?P<h>\d{1,2})\.(?P<m>[03]0)(?=\s*(?:-|~|到|至)\s*\d{1,2}\.[03]0(?!\d))|(?<=[-~到至])(?P<h2>\d{1,2})\.(?P<m2>[03]0)(?![\d.])")
-_UNIT = r"[楼栋号幢层室单岁年级月天日周个名位人户家桶箱份次元块米斤公度路班组排期批轮街院线床张台部辆车瓶袋包件小分秒点时门座]"
+_DOTTED = re.compile(
+    r"(?<![\d./])(?<!\d:)(?P<h>\d{1,2})\.(?P<m>[03]0)(?=\s*(?:-|~|到|至)\s*\d{1,2}\.[03]0(?!\d))"
+    r"|(?<=[-~到至])(?P<h2>\d{1,2})\.(?P<m2>[03]0)(?![\d.])"
+)
+_UNIT = (
+    r"[楼栋号幢层室单岁年级月天日周个名位人户家桶箱份次元块米斤公度路班组"
+    r"排期批轮街院线床张台部辆车瓶袋包件小分秒点时门座]"
+)
 _BARE = re.compile(
-    rf"(?<![\d.:/a-z#])(?P<d>\d{{1,2}})(?![\d.:/%]*\d|%|{_UNIT}|[a-z]|\s+(?:people|persons?|volunteers?|hours?|hrs?|h\b|min|boxes|bags))"
-    rf"|(?<![\d{NUMERAL}第])(?P<z>{_Z}{{1,3}})(?=\s*(?:-|~|到|至)\s*(?:次日|早上?|上午|中午|下午|晚上?|凌晨)?\s*(?:\d{{1,2}}|{_Z}{{1,3}})[点时:])"
+    rf"(?<![\d./a-z#])(?<!\d:)(?P<d>\d{{1,2}})(?![\d.:/%]*\d|%|{_UNIT}|[a-z]|\s+(?:people|persons?"
+    rf"|volunteers?|hours?|hrs?|h\b|min|boxes|bags))"
+    rf"|(?<![\d{NUMERAL}第])(?P<z>{_Z}{{1,3}})(?=\s*(?:-|~|到|至)\s*(?:次日|早上?|上午|中午|下午|晚上?"
+    rf"|凌晨)?\s*(?:\d{{1,2}}|{_Z}{{1,3}})[点时:])"
 )
 
-_PERIOD_ZH = "|".join(sorted((word for word in PART_OF if not word.isascii() and word not in "午晨夜"), key=len, reverse=True))
+_PERIOD_ZH = "|".join(
+    sorted((word for word in PART_OF if not word.isascii() and word not in "午晨夜"), key=len, reverse=True)
+)
 _PERIOD = re.compile(
     rf"每个?(?P<each>{_PERIOD_ZH}|天|日|夜)|(?P<p>{_PERIOD_ZH})(?![班餐饭会点报操高市间日])"
-    r"|\b(?:in\s+the\s+|during\s+the\s+|at\s+)?(?P<e>morning|afternoon|evening|night|early\s+hours)s?\b(?!\s*(?:shift|school))"
+    r"|\b(?:in\s+the\s+|during\s+the\s+|at\s+)?(?P<e>morning|afternoon|evening|night"
+    r"|early\s+hours)s?\b(?!\s*(?:shift|school))"
     r"|\b(?:each|every)\s+(?P<each2>day|morning|afternoon|evening|night)\b|\b(?P<daily>daily|nightly)\b"
 )
 _NUM = rf"(?:\d+(?:\.\d+)?|{_Z}{{1,4}})"
 _LENGTH_ZH = re.compile(
-    rf"(?<![\d.{NUMERAL}])(?:(?P<lo>{_NUM})(?:-|~|到|至))?(?:(?P<n>-?{_NUM})\s*个?(?P<half>半)?|(?P<halfonly>半)个?)(?:小时|钟头)(?P<after>半|(?P<min>\d+|{_Z}{{1,3}})分钟?)?(?!内?核酸|内?阴性)"
+    rf"(?<![\d.{NUMERAL}])(?:(?P<lo>{_NUM})(?:-|~|到|至))?(?:(?P<n>-?{_NUM})\s*个?(?P<half>半)?"
+    rf"|(?P<halfonly>半)个?)(?:小时|钟头)(?P<after>半|(?P<min>\d+|{_Z}{{1,3}})分钟?)?(?!内?核酸|内?阴性)"
     rf"|(?<![\d.{NUMERAL}])(?P<m>-?{_NUM})分钟|(?P<k>[一三13])刻钟"
 )
 _LENGTH_EN = re.compile(
-    rf"\b(?P<half>half\s+an?\s+hour|half\s+hour)\b|\b(?P<nh>\d+|{WORDS})\s+and\s+a\s+half\s+(?:hours?|hrs?)\b|\b(?P<anh>an\s+hour)(?P<andh>\s+and\s+a\s+half)?\b"
-    rf"|(?<![\w.:/])(?:(?P<lo>\d+(?:\.\d+)?)\s*(?:-|~|to)\s*)?(?P<n>-?\d+(?:\.\d+)?|{WORDS})\s*-?\s*(?:(?P<u>hours?|hrs?|h)(?:\s*(?P<mm>\d{{1,2}})\s*(?:m|mins?|minutes?)?)?|(?P<mu>minutes?|mins?))\b"
+    rf"\b(?P<half>half\s+an?\s+hour|half\s+hour)\b|\b(?P<nh>\d+|{WORDS})\s+and\s+a\s+half\s+(?:hours?"
+    rf"|hrs?)\b|\b(?P<anh>an\s+hour)(?P<andh>\s+and\s+a\s+half)?\b"
+    rf"|(?<![\w./])(?<!\d:)(?:(?P<lo>\d+(?:\.\d+)?)\s*(?:-|~|to)\s*)?(?P<n>-?\d+(?:\.\d+)?"
+    rf"|{WORDS})\s*-?\s*(?:(?P<u>hours?|hrs?|h)(?:\s*(?P<mm>\d{{1,2}})\s*(?:m|mins?|minutes?)?)?"
+    rf"|(?P<mu>minutes?|mins?))\b"
 )
 
 
@@ -169,7 +195,16 @@ def _bare(found: re.Match[str]) -> Clock | None:
     return None if clock.form is Form.BROKEN else Clock(clock.start, clock.end, clock.minute, Form.BARE)
 
 
-_CLOCKS = ((_ZH, _zh), (_MILITARY, _digits), (_DOTTED, _digits), (_COLON, _colon), (_AMPM, _ampm), (_OCLOCK, _oclock), (_WORD, _word), (_BARE, _bare))
+_CLOCKS = (
+    (_ZH, _zh),
+    (_MILITARY, _digits),
+    (_DOTTED, _digits),
+    (_COLON, _colon),
+    (_AMPM, _ampm),
+    (_OCLOCK, _oclock),
+    (_WORD, _word),
+    (_BARE, _bare),
+)
 
 
 def clocks(plain: str, taken: list[tuple[int, int]]) -> list[Clock]:
@@ -183,6 +218,8 @@ def clocks(plain: str, taken: list[tuple[int, int]]) -> list[Clock]:
                 clock = judge(match)
                 if clock is not None:
                     found.append(clock)
+    if len(found) > MOST_CLOCKS:
+        found = [clock for clock in found if clock.form is not Form.BARE][:MOST_CLOCKS]
     return sorted(found, key=lambda clock: clock.start)
 
 
@@ -212,33 +249,33 @@ def _amount(words: str) -> float | None:
 
 def _length_zh(found: re.Match[str]) -> Length:
     if found["k"]:
-        return Length(*found.span(), (15 if found["k"] in "一1" else 45,))
+        return Length(found.start(), found.end(), (15 if found["k"] in "一1" else 45,))
     if found["m"]:
         amount = _amount(found["m"])
-        return Length(*found.span(), () if amount is None else _whole(amount))
+        return Length(found.start(), found.end(), () if amount is None else _whole(amount))
     amount = 0.5 if found["halfonly"] else _amount(found["n"])
     if amount is None:
-        return Length(*found.span(), ())
+        return Length(found.start(), found.end(), ())
     extra = 30 if found["half"] or found["after"] == "半" else number(found["min"]) if found["min"] else 0
     minutes = _whole(amount * 60 + (extra or 0)) if amount > 0 else ()
     if found["lo"] and (low := _amount(found["lo"])) is not None and minutes:
-        return Length(*found.span(), (*_whole(low * 60), *minutes) if low < amount else ())
-    return Length(*found.span(), minutes)
+        return Length(found.start(), found.end(), (*_whole(low * 60), *minutes) if low < amount else ())
+    return Length(found.start(), found.end(), minutes)
 
 
 def _length_en(found: re.Match[str]) -> Length:
     if found["half"]:
-        return Length(*found.span(), (30,))
+        return Length(found.start(), found.end(), (30,))
     if found["anh"]:
-        return Length(*found.span(), (90 if found["andh"] else 60,))
+        return Length(found.start(), found.end(), (90 if found["andh"] else 60,))
     amount = _amount(found["nh"] or found["n"])
     if amount is None or amount <= 0:
-        return Length(*found.span(), ())
+        return Length(found.start(), found.end(), ())
     unit = 1 if found["mu"] else 60
     minutes = _whole((amount + (0.5 if found["nh"] else 0)) * unit + int(found["mm"] or 0))
     if found["lo"] and (low := _amount(found["lo"])) is not None:
-        return Length(*found.span(), (*_whole(low * unit), *minutes) if low < amount else ())
-    return Length(*found.span(), minutes)
+        return Length(found.start(), found.end(), (*_whole(low * unit), *minutes) if low < amount else ())
+    return Length(found.start(), found.end(), minutes)
 
 
 def lengths(plain: str) -> list[Length]:
@@ -249,9 +286,9 @@ def lengths(plain: str) -> list[Length]:
 
 
 def starts(clock: Clock, part: Daypart | None) -> tuple[int, ...]:
-    """The minutes, from the named day's midnight, at which the time can mean a start; the likeliest first, none if absurd.
+    """The minutes from the named day's midnight that the start can mean, the likeliest first; none if absurd.
 
-    After the evening comes its night: 今晚12点 and 今晚2点 are past the day's own midnight, and count on beyond 24 hours.
+    After the evening comes its night: 今晚12点 and 今晚2点 are past the day's midnight, beyond 24 hours.
     """
     minute = clock.minute
     early = minute < HALF
@@ -264,7 +301,9 @@ def starts(clock: Clock, part: Daypart | None) -> tuple[int, ...]:
             return (minute,)
         case None:
             return (minute, minute + HALF)
-        case Daypart.NIGHT if minute < 5 * 60 or minute == DAY or (HALF <= minute < 13 * 60 and clock.form is not Form.EXACT):
+        case Daypart.NIGHT if (
+            minute < 5 * 60 or minute == DAY or (HALF <= minute < 13 * 60 and clock.form is not Form.EXACT)
+        ):
             return (minute % HALF + DAY,)
         case Daypart.NIGHT if 12 * 60 <= minute < 17 * 60:
             return ()
@@ -293,9 +332,11 @@ def end_after(clock: Clock, part: Daypart | None, start: int) -> int | None:
     if part is not None:
         own = starts(clock, part)
         choices = [minute % DAY for minute in own]
-    elif clock.form is Form.EXACT or clock.minute >= 13 * 60:
-        choices = [clock.minute % DAY]
-    elif clock.form is Form.COLON and (start % DAY) % HALF != clock.minute % HALF and start % DAY >= 13 * 60:
+    elif (
+        clock.form is Form.EXACT
+        or clock.minute >= 13 * 60
+        or (clock.form is Form.COLON and (start % DAY) % HALF != clock.minute % HALF and start % DAY >= 13 * 60)
+    ):
         choices = [clock.minute % DAY]
     else:
         choices = [clock.minute % HALF, clock.minute % HALF + HALF]

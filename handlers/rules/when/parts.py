@@ -24,7 +24,22 @@ PART_OF: dict[str, Daypart] = {
     **dict.fromkeys(("中午", "正午", "午间", "午", "noon"), Daypart.NOON),
     **dict.fromkeys(("下午", "午后", "傍晚", "afternoon", "afternoons"), Daypart.AFTERNOON),
     **dict.fromkeys(
-        ("晚上", "晚间", "夜里", "夜间", "夜晚", "深夜", "半夜", "当晚", "晚", "夜", "evening", "evenings", "night", "nights"),
+        (
+            "晚上",
+            "晚间",
+            "夜里",
+            "夜间",
+            "夜晚",
+            "深夜",
+            "半夜",
+            "当晚",
+            "晚",
+            "夜",
+            "evening",
+            "evenings",
+            "night",
+            "nights",
+        ),
         Daypart.NIGHT,
     ),
 }

@@ -1,4 +1,4 @@
-"""From what was heard of days and times to dates and minutes, at a given moment; what can be meant twice is asked, not picked."""
+"""From what was heard of days and times to dates and minutes; what can be meant twice is asked, not picked."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def _groups(spans: list[Span], named: list[Days]) -> list[list[Days]]:
     return groups
 
 
-def _slots(span: Span, group: list[Days], heard: Heard, now: datetime, hint: Daypart | None, base: date | None) -> list[Slot]:
+def _slots(
+    span: Span, group: list[Days], heard: Heard, now: datetime, hint: Daypart | None, base: date | None
+) -> list[Slot]:
     if heard.later is not None and span.begins is None:
         return [_soon(span, heard, now)]
     named = [day for one in group for day in one.named]
@@ -108,13 +110,11 @@ def _slots(span: Span, group: list[Days], heard: Heard, now: datetime, hint: Day
         troubles += [] if span.length.minutes else [(Trouble.TIME_UNREADABLE, _where(span))]
     hours = _after_gathering(hours, heard)
     runs = runs or ([(base,)] if base else [()])
-    return [
-        Slot(tuple(days), tuple(_likely(hours, days, span, part, now)), part, tuple(troubles)) for days in runs
-    ]
+    return [Slot(tuple(days), tuple(_likely(hours, days, span, part, now)), part, tuple(troubles)) for days in runs]
 
 
 def _part(span: Span, named: list[Day], heard: Heard, hint: Daypart | None) -> Daypart | None:
-    """The part of the day that the start is in: said beside it, with its day, elsewhere in the text, or by the activity."""
+    """The part of the day of the start: said beside it, with its day, elsewhere, or by the activity."""
     own = span.begins.part if span.begins else None
     of_day = next((day.part for day in named if day.part), None)
     loose = heard.part if heard.every or (span.begins is None or own is None) else None
@@ -127,7 +127,9 @@ def _part(span: Span, named: list[Day], heard: Heard, hint: Daypart | None) -> D
     return None if span.begins else loose
 
 
-def _starts(span: Span, part: Daypart | None, named: list[Day]) -> tuple[tuple[int, ...], tuple[Trouble, tuple[int, int]] | None]:
+def _starts(
+    span: Span, part: Daypart | None, named: list[Day]
+) -> tuple[tuple[int, ...], tuple[Trouble, tuple[int, int]] | None]:
     if span.begins is None:
         return (), None
     moment = span.begins
@@ -149,7 +151,9 @@ def _evening(moment: Moment, part: Daypart | None, of_day: Daypart | None) -> tu
     return possible
 
 
-def _runs(group: list[Days], heard: Heard, now: datetime, begins: int | None) -> tuple[list[tuple[date, ...]], Trouble | None]:
+def _runs(
+    group: list[Days], heard: Heard, now: datetime, begins: int | None
+) -> tuple[list[tuple[date, ...]], Trouble | None]:
     """For each need its possible days: one need for each day of a range or list."""
     named = [day for one in group for day in one.named]
     if not named:
@@ -159,7 +163,9 @@ def _runs(group: list[Days], heard: Heard, now: datetime, begins: int | None) ->
     if len(group) > 1 or group[0].doubtful:
         possible = dict.fromkeys(one for day in named for one in dates(day, now, begins))
         if group[0].doubtful and len(group) == 1:
-            agreed = [one for one in possible if all(one in dates(day, now, None) + dates(day, now, begins) for day in named)]
+            agreed = [
+                one for one in possible if all(one in dates(day, now, None) + dates(day, now, begins) for day in named)
+            ]
             possible = dict.fromkeys(agreed[:1] or possible)
         return [tuple(possible)[:3]], None
     first = dates(named[0], now, begins)
@@ -168,7 +174,9 @@ def _runs(group: list[Days], heard: Heard, now: datetime, begins: int | None) ->
     return _several(group[0], heard, now, first)
 
 
-def _several(one: Days, heard: Heard, now: datetime, first: tuple[date, ...]) -> tuple[list[tuple[date, ...]], Trouble | None]:
+def _several(
+    one: Days, heard: Heard, now: datetime, first: tuple[date, ...]
+) -> tuple[list[tuple[date, ...]], Trouble | None]:
     if not first:
         return [], Trouble.DAY_UNREADABLE
     start = now.date() + timedelta(days=one.named[0].number) if one.named[0].kind is Kind.RELATIVE else first[0]
@@ -263,7 +271,7 @@ def _after_gathering(hours: list[Hours], heard: Heard) -> list[Hours]:
 
 
 def _likely(hours: list[Hours], days: tuple[date, ...], span: Span, part: Daypart | None, now: datetime) -> list[Hours]:
-    """Of a start in either half of the day, what is meant: as typed from eight on, else what alone makes sense, else both."""
+    """Of two halves of the day, what is meant: as typed from eight on, else what makes sense, else both."""
     if span.begins is None or part is not None or len({one.begins for one in hours}) < 2:
         return hours
     clock = span.begins.clock
@@ -273,12 +281,16 @@ def _likely(hours: list[Hours], days: tuple[date, ...], span: Span, part: Daypar
         hours = short if short and len(short) < len(hours) else hours
         if clock.form is Form.BARE and span.ends.clock.form is Form.EXACT and clock.minute >= 8 * 60:
             return hours[:1]
-    if len({one.begins for one in hours}) < 2:
-        return hours
+    if len({one.begins for one in hours}) < 2 or all(one.lasts is not None and one.lasts > DAY for one in hours):
+        return hours[:1]
     if len(days) == 1 and days[0] == now.date():
         minute = now.hour * 60 + now.minute
         ahead = [one for one in hours if (one.begins or 0) >= minute]
-        running = [one for one in early if one not in ahead and (one.begins or 0) + (one.lasts or 0) > minute]
+        running = [
+            one
+            for one in early
+            if one not in ahead and (one.begins or 0) + (one.lasts or 0) > minute and (one.lasts or 0) <= DAY
+        ]
         if len({one.begins for one in running + ahead}) == 1:
             return ahead or running
         if running:
