@@ -1,0 +1,190 @@
+"""What is sent arrives, in time and within limits, or it is recorded why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from bot.rehearsal.records import Message
+from handlers.turn import Turn
+from storage.outbox import Urgency
+from tests.stories.posting import in_a_turn, post
+from tests.world import World
+
+
+async def posted(world: World, **details: Any) -> Message:
+    await post(world, **details)
+    return world.card()
+
+
+async def test_a_hundred_claims_cost_a_few_edits_three_seconds_apart_and_the_card_is_true_within_ten(
+    world: World,
+) -> None:
+    world.sandbox.pace = "telegram"
+    card = await posted(world, places=100)
+    crowd = [world.newcomer(f"V{number}") for number in range(100)]
+    await world.settle()
+    before = len(world.sandbox.town.calls)
+    began = world.clock.now()
+    for part in range(0, 100, 10):
+        for one in crowd[part : part + 10]:
+            world.sandbox.town.tap(one.person, card, "Claim")
+        await world.settled()
+    while "100/100" not in card.text:
+        assert world.app is not None
+        moment = world.app.next_moment
+        assert moment is not None
+        world.clock.move_to(max(moment, world.clock.now()))
+        await world.settled()
+    assert world.clock.now() - began <= timedelta(seconds=10)
+    calls = world.sandbox.town.calls[before:]
+    edits = [call.at for call in calls if call.method == "editMessageText"]
+    assert 1 <= len(edits) <= 4
+    assert all(later - sooner >= timedelta(seconds=3) for sooner, later in pairwise(edits))
+    assert all(call.status == 200 for call in calls)
+
+
+async def test_a_card_that_was_deleted_is_posted_anew_with_the_truth(world: World) -> None:
+    card = await posted(world)
+    world.sandbox.town.delete(card, by=world.olga.person)
+    world.sandbox.town.forge(world.anna.person, card, _data(card, "Claim"))
+    await world.settle()
+    fresh = world.card()
+    assert fresh.id != card.id
+    assert "Anna" in fresh.text
+
+
+async def test_a_card_posted_twice_because_its_outcome_was_unknown_loses_its_copy_at_the_first_tap(
+    world: World,
+) -> None:
+    lost: list[str] = []
+
+    def cut(method: str, params: Mapping[str, Any]) -> None:
+        if method.lower() == "sendmessage" and "Testing" in str(params.get("text")) and not lost:
+            lost.append(method)
+            raise ConnectionError
+
+    world.sandbox.after_call = cut
+    await post(world)
+    await world.passes(seconds=10)
+    copies = [message for message in world.messages() if "Testing" in message.text]
+    assert len(copies) == 2
+    await world.anna.taps("Claim", on=copies[0], follow=False)
+    await world.passes(seconds=10)
+    left = [message for message in world.messages() if "Testing" in message.text]
+    assert left == [copies[1]]
+    assert "Anna" in left[0].text
+
+
+async def test_a_flood_wait_is_honoured_for_its_chat_and_others_go_on(world: World) -> None:
+    await world.anna.starts()
+    card = await posted(world)
+    await world.passes(minutes=2)
+    world.sandbox.flood.pace.group_per_minute = 1
+    world.sandbox.pace = "telegram"
+    await world.anna.taps("Claim", on=card)
+    world.sandbox.town.tap(world.ben.person, card, "Claim")
+    for _ in range(5):
+        await world.settled()
+        world.clock.move(timedelta(seconds=5))
+    world.sandbox.town.start_bot(world.anna.person)
+    await world.settled()
+    assert "Hello Anna" in world.anna.heard[-1]
+    assert "Ben" not in card.text
+    await world.passes(minutes=2)
+    assert "Ben" in card.text
+    refused = [call for call in world.sandbox.town.calls if call.status == 429]
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_a_message_whose_connection_breaks_arrives_all_the_same(world: World, when: str) -> None:
+    broken: list[str] = []
+
+    def cut(method: str, _: Mapping[str, Any]) -> None:
+        if method.lower() == "sendmessage" and not broken:
+            broken.append(method)
+            raise ConnectionError
+
+    await world.anna.starts()
+    heard = len(world.anna.heard)
+    setattr(world.sandbox, f"{when}_call", cut)
+    await in_a_turn(world, lambda turn: _say(turn, world.anna.id))
+    await world.passes(seconds=10)
+    assert broken
+    assert len(world.anna.heard) - heard == (1 if when == "before" else 2)
+    assert world.rows("SELECT count(*) FROM outbox WHERE state = 'queued'") == [(0,)]
+
+
+async def test_what_cannot_be_delivered_is_recorded_with_the_reason(world: World) -> None:
+    await world.ben.starts()
+    world.sandbox.town.block_bot(world.ben.person)
+    await in_a_turn(world, lambda turn: _say(turn, world.ben.id))
+    await in_a_turn(world, lambda turn: _say(turn, world.chen.id))
+    await world.settle()
+    found = world.rows("SELECT chat_id, state, reason FROM outbox WHERE text_id = 'people-stayed' ORDER BY id")
+    assert found == [
+        (world.ben.id, "undeliverable", "blocked"),
+        (world.chen.id, "undeliverable", "never_started"),
+    ]
+    assert world.rows("SELECT reach FROM people WHERE id = :id", id=world.ben.id) == [("blocked",)]
+
+
+async def test_what_is_no_longer_of_use_is_recorded_as_too_late_and_not_sent(world: World) -> None:
+    await world.anna.starts()
+    heard = len(world.anna.heard)
+    until = world.clock.now() + timedelta(minutes=5)
+    await world.stop()
+    await world.start()
+    await in_a_turn(world, lambda turn: _say(turn, world.anna.id, useful_until=until - timedelta(minutes=6)))
+    assert world.rows("SELECT state FROM outbox WHERE text_id = 'people-stayed'") == [("too_late",)]
+    assert len(world.anna.heard) == heard
+
+
+async def test_an_answer_to_a_waiting_person_goes_before_reminders_and_cards(world: World) -> None:
+    await world.anna.starts()
+    before = len(world.sandbox.town.calls)
+
+    def several(turn: Turn) -> None:
+        _say(turn, world.anna.id, urgency=Urgency.ANNOUNCEMENT)
+        _say(turn, world.anna.id, urgency=Urgency.REMINDER)
+        _say(turn, world.anna.id, urgency=Urgency.ANSWER)
+
+    await in_a_turn(world, several)
+    await world.passes(seconds=10)
+    sent = world.rows("SELECT urgency FROM outbox WHERE text_id = 'people-stayed' ORDER BY message_id")
+    assert sent == [(0,), (1,), (3,)]
+    assert len(world.sandbox.town.calls) - before == 3
+
+
+async def test_a_group_that_moves_while_cards_wait_gets_them_under_its_new_id(world: World) -> None:
+    town = world.sandbox.town
+    small = town.add_group("Gate", members=[world.anna.person], administrators=[world.olga.person])
+    await world.settle()
+    await post(world, chat_id=small.id)
+    card = next(message for message in world.messages(small) if "Testing" in message.text)
+    await world.stop()
+    town.tap(world.anna.person, card, "Claim")
+    large = town.migrate(small)
+    await world.start()
+    await world.passes(seconds=15)
+    fresh = [message for message in world.messages(large) if "Testing" in message.text]
+    assert len(fresh) == 1
+    assert "Anna" in fresh[0].text
+    assert world.rows("SELECT count(*) FROM needs WHERE chat_id = :id", id=large.id) == [(1,)]
+
+
+def _say(
+    turn: Turn, person_id: int, *, urgency: Urgency = Urgency.ANSWER, useful_until: datetime | None = None
+) -> None:
+    turn.say(person_id, "people-stayed", urgency=urgency, useful_until=useful_until)
+
+
+def _data(message: Message, label: str) -> str:
+    data = message.button(label).callback_data
+    assert data is not None
+    return data
