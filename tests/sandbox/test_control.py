@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -165,10 +166,20 @@ async def test_calls_commands_and_the_transcript_can_be_read(call: Caller, page:
     assert "/api/tap" in await page.get("")
 
 
-async def test_posts_from_other_pages_are_refused(call: Caller, cast: Cast, group: Chat) -> None:
-    said = {"person": str(cast.anna.id), "chat": str(group.id), "text": "x"}
-    assert (await call.raw("/api/say", data=said)).status == 400
-    assert (await call.raw("/api/say", data=json.dumps(said), headers={"Content-Type": "text/plain"})).status == 400
+async def test_posts_from_other_pages_are_refused(call: Caller, town: Town, cast: Cast, group: Chat) -> None:
+    said = json.dumps({"person": cast.anna.id, "chat": group.id, "text": "x"})
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+        assert (await call.raw("/api/say", data=said, headers={"Content-Type": kind})).status == 400
+    assert all(message.service for message in town.messages(group))
+
+
+async def test_nothing_outside_the_page_is_served(sandbox: Sandbox) -> None:
+    for path in ("/page/../control.py", "/page/%2e%2e/control.py", "/page/..%2fcontrol.py"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", sandbox.port)
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        assert (await reader.readline()).split()[1] == b"404"
+        writer.close()
+        await writer.wait_closed()
 
 
 async def test_what_is_missing_is_said_in_a_sentence(call: Caller, page: Page, cast: Cast, group: Chat) -> None:
@@ -178,8 +189,7 @@ async def test_what_is_missing_is_said_in_a_sentence(call: Caller, page: Page, c
     assert (await page.refused("dance"))[0] == 404
     assert (await page.refused(f"groups/{group.id}/members", person=cast.anna.id, action="fly"))[0] == 400
     assert (await call.raw("/api/say", data="{", headers={"Content-Type": "application/json"})).status == 400
-    assert (await call.raw("/page/../control.py", verb="GET")).status == 404
-    assert (await call.raw("/page/%2e%2e/control.py", verb="GET")).status == 404
+    assert (await call.raw("/page/nothing.js", verb="GET")).status == 404
 
 
 async def test_the_page_is_served(call: Caller) -> None:
@@ -229,6 +239,13 @@ async def test_settled_waits_until_the_bot_has_come_to_rest(
     assert await page.get("settled?deadline=0.2") == {"settled": False}
     poll = asyncio.ensure_future(call("getUpdates", timeout=20))
     assert await page.get("settled?deadline=5") == {"settled": True}
+    began = time.perf_counter()
+    resting = asyncio.ensure_future(sandbox.settled(5, still=0.2))
+    await call("getMe")
+    assert await resting
+    assert time.perf_counter() - began > 0.3
+    resting = asyncio.ensure_future(sandbox.settled(0.3, still=0.1))
+    await call("getMe")
     town.start_bot(cast.anna)
     await poll
-    assert not sandbox.is_quiet
+    assert await resting is False

@@ -135,3 +135,6 @@ async def test_a_pinned_message_leaves_a_notice_that_the_bot_hears(
     assert (await call("getChat", chat_id=group.id)).result["pinned_message"]["text"] == "Card"
     notice = await call("pinChatMessage", chat_id=group.id, message_id=update["message"]["message_id"])
     assert notice.description == "Bad Request: service messages can't be pinned"
+    number = update["message"]["message_id"]
+    own_notice = await call("editMessageText", chat_id=group.id, message_id=number, text="x")
+    assert own_notice.description == "Bad Request: message can't be edited"

@@ -25,7 +25,8 @@ async def test_29_a_topic_has_a_thread_id_and_general_has_none(
     topic = town.open_topic(forum, "Deliveries")
     town.say(cast.anna, forum, "/need a", thread=topic)
     town.say(cast.anna, forum, "/need b")
-    _, inside, general = [update["message"] for update in await call.heard()]
+    opened, inside, general = [update["message"] for update in await call.heard()]
+    assert (opened["message_thread_id"], opened["forum_topic_created"]["name"]) == (topic, "Deliveries")
     assert (inside["message_thread_id"], inside["is_topic_message"]) == (topic, True)
     assert "message_thread_id" not in general
     assert general["chat"]["is_forum"] is True
