@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-# noqa: A004 because a feature bears the same name on every floor.
-from handlers import chats, claims, drafts, help, needs, people, reminders  # noqa: A004
+from handlers import changes, chats, claims, drafts, help, needs, people, reminders  # noqa: A004
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -13,5 +12,6 @@ FEATURES: tuple[Feature, ...] = (
     drafts.FEATURE,
     needs.FEATURE,
     claims.FEATURE,
+    changes.FEATURE,
     reminders.FEATURE,
 )
