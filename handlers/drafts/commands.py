@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.drafts.content import Content, content_of, find, keep, refuse, standing, zone_of
+from handlers.drafts.content import Content, content_of, find, keep, mark_of, refuse, standing, zone_of
 from handlers.rules import drafts as rules
 from handlers.rules.drafts import Verdict
 from handlers.rules.reading import Sketch, read
@@ -115,7 +115,12 @@ def _take_down(turn: Turn, text: str, chat_id: int) -> None:
         turn.note("draft", "too_many")
         turn.answer("drafts-too-many", count=len(sketches), most=rules.MOST_NEEDS)
     else:
-        _begin(turn, chat_id, Content(typed=text, sketches=sketches), message_id=turn.heard.message_id)
+        _begin(
+            turn,
+            chat_id,
+            Content(typed=text, mark=mark_of(turn, text), sketches=sketches),
+            message_id=turn.heard.message_id,
+        )
 
 
 def _begin(turn: Turn, chat_id: int, content: Content, *, message_id: int | None) -> None:
@@ -148,15 +153,18 @@ def _read_again(turn: Turn) -> bool:
     draft = drafts.read_from(turn.records, turn.chat_id, turn.heard.message_id)
     if draft is None:
         return False
-    text = _typed(turn)
+    before, text = content_of(draft), _typed(turn)
+    mark = mark_of(turn, text)
+    if not text or mark == before.mark:
+        return True  # a link's preview or a reaction counts as an edit too
     if draft.state is DraftState.PUBLISHED:
         turn.answer("drafts-edited-too-late")
-    elif draft.state is DraftState.OPEN and text:
+    elif draft.state is DraftState.OPEN:
         sketches = understand(text, turn, zone_of(turn, draft))
-        if 0 < len(sketches) <= rules.MOST_NEEDS:
-            before = content_of(draft)
-            keep(turn, draft, Content(typed=text, sketches=sketches, version=before.version, prompt=before.prompt))
-            turn.note("draft", "read_again", subject=draft.id)
-        else:
+        if len(sketches) > rules.MOST_NEEDS:
             turn.answer("drafts-too-many", count=len(sketches), most=rules.MOST_NEEDS)
+            return True
+        kept = {"typed": text, "mark": mark, "sketches": sketches}
+        keep(turn, draft, Content(**kept, version=before.version, prompt=before.prompt))
+        turn.note("draft", "read_again", subject=draft.id)
     return True

@@ -31,6 +31,8 @@ class Content(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     typed: str = ""
+    #: By which an edit that changed no word is known, even when the words themselves are forgotten.
+    mark: str = ""
     sketches: tuple[Sketch, ...] = ()
     version: int = 1
     #: Optional parts that a guided form has still to offer.
@@ -61,6 +63,11 @@ class Content(BaseModel):
     def closed(self) -> Content:
         """Return it without the picked part."""
         return self.model_copy(update={"opened": None})
+
+
+def mark_of(turn: Turn, text: str) -> str:
+    """Return what tells a text from another without keeping it."""
+    return turn.records.sealer.fingerprint(text, "drafts.typed").hex()
 
 
 def content_of(draft: Draft) -> Content:

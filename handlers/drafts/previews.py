@@ -31,6 +31,7 @@ ROOM = 1200
 TYPED_ROOM = 3000
 PIECE = 30
 PARTS = tuple(Part)
+FAR = timedelta(days=60)
 
 
 def draw(sight: Sight) -> Page | None:
@@ -114,7 +115,15 @@ def _sketch(desk: Desk, sketch: Sketch) -> list[Html]:
     whole = not sketch.missing and not sketch.questions
     parts = (Part.BRING, Part.CONTACT, Part.NOTE) if whole else PARTS
     told = [line for part in parts if (line := _told(desk, sketch, part)) is not None]
-    return [*([_sentence(desk, sketch)] if whole else []), *told, *_faults(desk, sketch)]
+    return [*([_sentence(desk, sketch)] if whole else []), *told, *_far(desk, sketch), *_faults(desk, sketch)]
+
+
+def _far(desk: Desk, sketch: Sketch) -> list[Html]:
+    """Doubt a day far ahead: "3 Apr" typed on the 7th is next year's, and days are told without their year."""
+    today = desk.words.now.astimezone(desk.zone).date()
+    if sketch.day is None or sketch.day - today < FAR:
+        return []
+    return [desk.words.text("drafts-far", year=str(sketch.day.year), days=(sketch.day - today).days)]
 
 
 def _sentence(desk: Desk, sketch: Sketch) -> Html:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers import needs
-from handlers.drafts.content import Content, find, judged, keep, refuse, settle, zone_of
+from handlers.drafts.content import find, judged, keep, refuse, settle, zone_of
 from handlers.rules import drafts as rules
 from handlers.rules.drafts import Verdict
 from storage import chats, drafts
@@ -51,7 +51,7 @@ def publish(turn: Turn, button: Button) -> None:
         return
     posted = tuple(needs.publish(turn, _need(turn, draft, sketch, zone)).id for sketch in sketches)
     # What was typed is now the needs' to keep.
-    settle(turn, draft, Content(version=content.version, prompt=content.prompt, needs=posted), DraftState.PUBLISHED)
+    settle(turn, draft, content.model_copy(update={"typed": "", "sketches": (), "needs": posted}), DraftState.PUBLISHED)
     turn.remind("drafts-link", str(draft.id), turn.now + CARD_IS_THERE)
     turn.note("draft", "published", subject=draft.id)
     turn.answer("drafts-done", count=len(posted))
@@ -117,7 +117,7 @@ def forget(turn: Turn, row: DueRow) -> None:
     """Erase what was typed, once nobody needs to read it any more."""
     found = find(turn, int(row.key))
     if found is not None:
-        kept = Content(version=found[1].version, needs=found[1].needs)
+        kept = found[1].model_copy(update={"typed": "", "sketches": ()})
         drafts.write(turn.records, found[0].id, kept.model_dump_json())
 
 

@@ -17,6 +17,7 @@ drafts-several = { $count } needs, please check each:
 drafts-number = <b>No. { $number }</b>
 drafts-about = One more thing about <b>no. { $number }</b>:
 drafts-right = Is that right? Then tap Publish.
+drafts-far = ⚠️ That is in { $year }, { $days } days from now. Is the day right?
 drafts-told-what = What: { $text }
 drafts-told-day = Day: { $day }
 drafts-told-time = Time: { $hours }

@@ -14,6 +14,7 @@ drafts-several = 一共{ $count }条,请逐条核对:
 drafts-number = <b>第{ $number }条</b>
 drafts-about = <b>第{ $number }条</b>还要问一下:
 drafts-right = 对吗?没问题就点「发布」。
+drafts-far = ⚠️ 这是{ $year }年,还有{ $days }天。日期对吗?
 drafts-told-what = 做什么:{ $text }
 drafts-told-day = 哪天:{ $day }
 drafts-told-time = 几点:{ $hours }
