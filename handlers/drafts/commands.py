@@ -106,12 +106,10 @@ def _lead(turn: Turn, group: int | None) -> None:
 
 
 def _take_down(turn: Turn, text: str, chat_id: int) -> None:
-    """Keep what was typed as a draft and show it, unless there is nothing in it or too much."""
+    """Keep what was typed as a draft and show it, unless it is too much at once."""
     assert turn.heard is not None
     sketches = understand(text, turn, turn.zone_of(chat_id))
-    if not sketches:
-        turn.answer("drafts-empty")
-    elif len(sketches) > rules.MOST_NEEDS:
+    if len(sketches) > rules.MOST_NEEDS:
         turn.note("draft", "too_many")
         turn.answer("drafts-too-many", count=len(sketches), most=rules.MOST_NEEDS)
     else:

@@ -38,6 +38,8 @@ class Desk:
     content: Content
     words: Words
     private: bool
+    #: How long each of people's own words may be.
+    room: int = 1000
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,6 +5,8 @@ It decides nothing and changes nothing. Whom to ask for is told to the author in
 
 from __future__ import annotations
 
+import html
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
     from handlers.words import Words
     from storage.drafts import Draft
 
-#: What a message may hold of people's own words, all needs together.
-ROOM = 1200
-TYPED_ROOM = 3000
+#: Bot API: a message holds 4096 UTF-16 units; some are left for what is escaped.
+UNITS = 3900
+#: How long each of people's own words may be, the first that lets everything fit.
+ROOMS = (1000, 300, 100, 50, 24, 12)
+TYPED_UNITS = 3600
+#: The catalogue takes values of up to 2500 characters, and an escaped one grows to five.
+ESCAPED = 2400
 PIECE = 30
 PARTS = tuple(Part)
 FAR = timedelta(days=60)
@@ -62,6 +68,19 @@ def _by_the_groups_clocks(sight: Sight, draft: Draft) -> Words:
 
 
 def _open(desk: Desk) -> Page:
+    """Draw an open draft, people's own words as long as everything fits."""
+    for room in ROOMS:
+        page = _in_full(replace(desk, room=room))
+        if _units(page.text) <= UNITS:
+            break
+    return page
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _in_full(desk: Desk) -> Page:
     if desk.draft.author_id is None:
         text = desk.words.lines((*_sketches(desk), desk.words.text("drafts-anonymous")))
         return Page(text, ((desk.key("mine", "drafts-button-mine"),),))
@@ -103,11 +122,17 @@ def _question(desk: Desk, ask: Ask) -> list[Html]:
 def _sketches(desk: Desk) -> list[Html]:
     sketches = desk.content.sketches
     if len(sketches) == 1:
-        return _sketch(desk, sketches[0])
+        return [*_sketch(desk, sketches[0]), *_faults(desk, sketches[0])]
+    asked = None if desk.content.ask is None else desk.content.ask.index
     lines = [desk.words.text("drafts-several", count=len(sketches))]
     for number, sketch in enumerate(sketches, start=1):
         lines.append(desk.words.text("drafts-number", number=number))
         lines.extend(_sketch(desk, sketch))
+        # One need is asked about at a time, and only what is wrong with that one is told at length.
+        if number - 1 == asked:
+            lines.extend(_faults(desk, sketch))
+        elif not sketch.ready:
+            lines.append(desk.words.text("drafts-open"))
     return lines
 
 
@@ -115,7 +140,7 @@ def _sketch(desk: Desk, sketch: Sketch) -> list[Html]:
     whole = not sketch.missing and not sketch.questions
     parts = (Part.BRING, Part.CONTACT, Part.NOTE) if whole else PARTS
     told = [line for part in parts if (line := _told(desk, sketch, part)) is not None]
-    return [*([_sentence(desk, sketch)] if whole else []), *told, *_far(desk, sketch), *_faults(desk, sketch)]
+    return [*([_sentence(desk, sketch)] if whole else []), *told, *_far(desk, sketch)]
 
 
 def _far(desk: Desk, sketch: Sketch) -> list[Html]:
@@ -174,7 +199,7 @@ def _told(desk: Desk, sketch: Sketch, part: Part) -> Html | None:
         case Part.CONTACT:
             if not desk.private:
                 return words.text("drafts-told-contact_noted")
-            return words.text("drafts-told-contact", name=sketch.contact_name, phone=sketch.contact_phone)
+            return words.text("drafts-told-contact", name=clip(sketch.contact_name, 60), phone=sketch.contact_phone)
         case Part.NOTE:
             return words.text("drafts-told-note", text=_short(desk, sketch.note))
         case _:
@@ -193,9 +218,8 @@ def _faults(desk: Desk, sketch: Sketch) -> list[Html]:
 
 
 def _short(desk: Desk, text: str) -> str:
-    """Return words as long as there is room: one need is shown whole, many share the message."""
-    count = len(desk.content.sketches)
-    return clip(_safe(desk, text), 1000 if count == 1 else max(24, ROOM // (4 * count)))
+    short = clip(_safe(desk, text), desk.room)
+    return short if len(html.escape(short)) <= ESCAPED else clip(short, ESCAPED // 5)
 
 
 def _safe(desk: Desk, text: str) -> str:
@@ -269,10 +293,12 @@ def _need_link(sight: Sight, draft: Draft, need_id: int) -> str | None:
 
 
 def _ended(desk: Desk, text_id: str) -> Page:
-    typed = desk.content.typed[:TYPED_ROOM]
+    typed = desk.content.typed.encode("utf-16-le")[: TYPED_UNITS * 2].decode("utf-16-le", "ignore")
     if not typed:
         return Page(desk.words.text(text_id))
     shown = typed if desk.private else rules.without_contact(typed, desk.content.sketches)
-    kept = desk.words.text("drafts-typed", text=shown)
+    step = len(shown) if len(html.escape(shown)) <= ESCAPED else ESCAPED // 5
+    pieces = [shown[start : start + step] for start in range(0, len(shown), step)]
+    kept = [desk.words.text("drafts-typed", text=piece) for piece in pieces]
     keys = ((Key("drafts-button-copy", copy=typed),),) if desk.private and len(typed) <= 256 else ()
-    return Page(desk.words.lines((desk.words.text(text_id), kept)), keys)
+    return Page(desk.words.lines((desk.words.text(text_id), desk.words.text("drafts-your-words"), *kept)), keys)

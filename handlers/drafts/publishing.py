@@ -38,6 +38,9 @@ def publish(turn: Turn, button: Button) -> None:
     if found is None:
         return
     draft, content = found
+    if turn.unsure:
+        refuse(turn, draft.id, Verdict.UNSURE)
+        return
     zone = zone_of(turn, draft)
     sketches = rules.recheck(content.sketches, turn.now.astimezone(zone))
     chat = chats.find(turn.records, draft.chat_id)
@@ -97,7 +100,7 @@ def own(turn: Turn, button: Button) -> None:
     if found is None:
         refuse(turn, button.record, Verdict.GONE)
     elif not turn.coordinates(found[0].chat_id):
-        refuse(turn, button.record, Verdict.NOT_COORDINATOR)
+        refuse(turn, button.record, Verdict.UNSURE if turn.unsure else Verdict.NOT_COORDINATOR)
     elif not drafts.own(turn.records, button.record, turn.person.id):
         refuse(turn, button.record, Verdict.NOT_YOURS)
     else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: More needs than this from one command would fill the screen, and nobody would check them.
-MOST_NEEDS = 10
+MOST_NEEDS = 14
 #: What people may leave out; a guided form offers these last, and they may be skipped.
 OPTIONAL = (Part.GATHER, Part.BRING, Part.CONTACT, Part.NOTE)
 
@@ -54,6 +54,7 @@ class Verdict(StrEnum):
     ALREADY_EXPIRED = "already_expired"
     STALE = "stale"
     NOT_COORDINATOR = "not_coordinator"
+    UNSURE = "unsure"
     UNFINISHED = "unfinished"
     NO_GROUP = "no_group"
 

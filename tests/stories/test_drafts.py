@@ -158,7 +158,7 @@ async def test_several_lines_are_several_needs(world: World) -> None:
 
 async def test_more_lines_than_anybody_would_check_are_refused(world: World) -> None:
     await world.olga.says("/need " + "\n".join(f"patrol Sat 19:00-21:00 x4 @ Gate {n}" for n in range(30)))
-    assert "At most 10 needs at once, and these are 30" in world.said()[-1]
+    assert "At most 14 needs at once, and these are 30" in world.said()[-1]
     assert previews(world) == []
 
 
@@ -206,6 +206,30 @@ async def test_what_cannot_be_meant_is_refused_with_its_own_sentence_and_the_res
     if "东门" in line:
         assert "东门" in world.said()[-1]
     assert world.rows("SELECT count(*) FROM failures") == [(0,)]
+
+
+@pytest.mark.parametrize("words", ["😀" * 16, "<&>" * 12, "字" * 40])
+async def test_the_fullest_previews_are_valid_messages(world: World, words: str) -> None:
+    olga = world.olga
+    line = f"99999 people tomorrow 25:99, note: testing{words}, bring: {words}, at Gate {words}"
+    await olga.says("/need " + "\n".join(f"{n}. {line}" for n in range(1, 15)))
+    assert "14 needs" in world.messages()[-1].text
+    said = await olga.says(f"{LINE}, note: {words * 10}")
+    await olga.taps("Edit", world.card("Publish"))
+    await olga.taps("Note")
+    await olga.writes((words * 60)[:999])
+    await olga.taps("Bring")
+    await olga.writes((words * 60)[:999])
+    await olga.taps("Where")
+    await olga.writes((words * 60)[:999])
+    await olga.taps("Done")
+    await olga.edits(said, f"{LINE}, note: {(words * 60)[:900]}")
+    assert "at Century Plaza" in world.card("Publish").text
+    await world.passes(hours=25)
+    assert "Your words:" in world.said()[-1]
+    await olga.says(LINE)
+    assert "at Century Plaza" in world.card("Publish").text
+    assert world.rows("SELECT count(*) FROM cards WHERE wanted > shown") == [(0,)]
 
 
 async def test_five_thousand_characters_get_a_sentence(world: World) -> None:
