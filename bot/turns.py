@@ -182,8 +182,9 @@ class Turns:
         self._queue.extendleft(reversed(works[batch.taken :]))
         self._due_waits = self._due_waits or batch.more_due
         self._wake_up.arm(batch.next_due)
-        self._report(batch)
         self._committed()
+        # The answers go first: a log line costs as much as one of them.
+        asyncio.get_running_loop().call_soon(self._report, batch)
 
     async def _answer(self, answer: TapAnswer) -> None:
         try:
@@ -192,7 +193,6 @@ class Turns:
             )
         finally:
             self._answering -= 1
-            self._committed()
 
     @staticmethod
     def _report(batch: Batch) -> None:

@@ -96,11 +96,7 @@ class Reader:
         turn = self.blank(records, now)
         turn.who = self._meet(turn, query.person.id, _name(query.person), query.person.language_code)
         where = query.message.chat
-        turn.chat_id = where.id
-        if where.id < 0:
-            # An old message of a group that has moved is still under its old id.
-            turn.chat_id = chats.now_at(records, where.id)
-            turn.chat = chats.meet(records, turn.chat_id, where.title)
+        self._place(turn, where.id, where.title)
         button = unpack(query.data) or NO_BUTTON
         thread = query.message.message_thread_id if query.message.is_topic_message else None
         turn.tapped = Tapped(query.id, query.message.message_id, button, thread)
@@ -113,10 +109,7 @@ class Reader:
         if chat is None or chat.type == "channel":
             return None
         turn = self.blank(records, now)
-        turn.chat_id = chat.id
-        if chat.id < 0:
-            turn.chat_id = chats.now_at(records, chat.id)
-            turn.chat = chats.meet(records, turn.chat_id, (chat.title or "")[:128])
+        self._place(turn, chat.id, chat.title or "")
         message = update.message or update.edited_message
         if message is not None and message.sender_chat is not None:
             # In the group's own name only its administrators write; channels and forwards are nobody.
@@ -128,6 +121,18 @@ class Reader:
         if message is not None:
             turn.heard = _heard(message, edited=update.edited_message is not None)
         return turn, update
+
+    @staticmethod
+    def _place(turn: Turn, chat_id: int, title: str) -> None:
+        turn.chat_id = chat_id
+        if chat_id > 0:
+            return
+        turn.chat = chats.find(turn.records, chat_id)
+        if turn.chat is None:
+            # An old message of a group that has moved is still under its old id.
+            turn.chat_id = chats.now_at(turn.records, chat_id)
+        if turn.chat is None or (title and turn.chat.title != title):
+            turn.chat = chats.meet(turn.records, turn.chat_id, title[:128])
 
     def _note_person(self, turn: Turn, user: User | None) -> None:
         if user is None or user.is_bot:

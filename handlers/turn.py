@@ -165,7 +165,8 @@ class Turn:
     @property
     def words(self) -> Words:
         """Return what draws sentences for whoever acted, by the clocks of where it happened."""
-        zone = self.zone_of(self.chat_id)
+        chat = self.chat
+        zone = self.deployment.timezone if chat is None or chat.timezone is None else ZoneInfo(chat.timezone)
         if self.who is not None:
             language = Language.heard(self.who.language) or self.deployment.language
         else:

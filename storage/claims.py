@@ -68,14 +68,12 @@ class Standing(BaseModel):
 
 
 def standing(records: Records, need_id: int, now: datetime) -> Standing:
-    """Count the places of a need."""
+    """Return how the places of a need stand; the counts are kept by triggers (see the first migration)."""
     row = records.one(
-        """SELECT
-               coalesce(sum(CASE WHEN state = 'claimed' THEN places END), 0) AS taken,
-               coalesce(sum(CASE WHEN state = 'offered' THEN places END), 0) AS offered,
-               coalesce(sum(CASE WHEN state = 'released' AND held_until > :now THEN places END), 0) AS held,
-               coalesce(sum(CASE WHEN state = 'waiting' THEN 1 END), 0) AS waiting
-           FROM claims WHERE need_id = :need""",
+        """SELECT taken, offered, waiting,
+               (SELECT coalesce(sum(places), 0) FROM claims
+                WHERE claims.need_id = :need AND state = 'released' AND held_until > :now) AS held
+           FROM standings WHERE need_id = :need""",
         {"need": need_id, "now": to_epoch(now)},
     )
     assert row is not None

@@ -139,7 +139,41 @@ CREATE TABLE claims (
 CREATE UNIQUE INDEX one_claim_each ON claims (need_id, person_id)
     WHERE state IN ('claimed', 'waiting', 'offered') AND person_id IS NOT NULL;
 CREATE INDEX claims_of_need ON claims (need_id, state, id);
+CREATE INDEX claims_of_both ON claims (need_id, person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX claims_held ON claims (need_id, held_until) WHERE state = 'released' AND held_until IS NOT NULL;
 CREATE INDEX claims_of_person ON claims (person_id, state);
+
+-- How the places of a need stand, counted as claims come and go: a claim must not cost more for the claims before it.
+CREATE TABLE standings (
+    need_id INTEGER PRIMARY KEY,
+    taken INTEGER NOT NULL DEFAULT 0,
+    offered INTEGER NOT NULL DEFAULT 0,
+    waiting INTEGER NOT NULL DEFAULT 0  -- people, not places
+) STRICT;
+CREATE TRIGGER need_posted AFTER INSERT ON needs BEGIN
+    INSERT INTO standings (need_id) VALUES (new.id);
+END;
+CREATE TRIGGER claim_added AFTER INSERT ON claims BEGIN
+    UPDATE standings SET
+        taken = taken + (new.state = 'claimed') * new.places,
+        offered = offered + (new.state = 'offered') * new.places,
+        waiting = waiting + (new.state = 'waiting')
+    WHERE need_id = new.need_id;
+END;
+CREATE TRIGGER claim_changed AFTER UPDATE OF state, places ON claims BEGIN
+    UPDATE standings SET
+        taken = taken + (new.state = 'claimed') * new.places - (old.state = 'claimed') * old.places,
+        offered = offered + (new.state = 'offered') * new.places - (old.state = 'offered') * old.places,
+        waiting = waiting + (new.state = 'waiting') - (old.state = 'waiting')
+    WHERE need_id = new.need_id;
+END;
+CREATE TRIGGER claim_erased AFTER DELETE ON claims BEGIN
+    UPDATE standings SET
+        taken = taken - (old.state = 'claimed') * old.places,
+        offered = offered - (old.state = 'offered') * old.places,
+        waiting = waiting - (old.state = 'waiting')
+    WHERE need_id = old.need_id;
+END;
 
 -- Which of its screens the details of a need show each person who has opened them in private.
 CREATE TABLE panels (

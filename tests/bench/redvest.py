@@ -49,7 +49,6 @@ class Redvest:
             "REDVEST_KEY_FILE": str(folder / "redvest.key"),
             "REDVEST_LANGUAGE": "zh-CN",
             "REDVEST_TIMEZONE": ZONE.key,
-            "REDVEST_LOG": "warning",
         }
         return Process(folder, ["bot", "run"], settings)
 
