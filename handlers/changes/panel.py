@@ -42,9 +42,13 @@ def open_details(turn: Turn, numbers: tuple[int, ...]) -> None:
     turn.touch("calling", need.id)
     turn.note("details", "opened", subject=need.id, chat_id=need.chat_id)
     if not turn.knows_administrators(need.chat_id):
-        if not outbox.asked(turn.records, need.chat_id, Kind.ADMINISTRATORS):
-            outbox.queue(turn.records, need.chat_id, Kind.ADMINISTRATORS, Urgency.ANSWER, now=turn.now)
+        _learn(turn, need)
         turn.remind("changes-look", str(need.id), turn.now + LEARNING)
+
+
+def _learn(turn: Turn, need: Need) -> None:
+    if not outbox.asked(turn.records, need.chat_id, Kind.ADMINISTRATORS):
+        outbox.queue(turn.records, need.chat_id, Kind.ADMINISTRATORS, Urgency.ANSWER, now=turn.now)
 
 
 def look_again(turn: Turn, row: DueRow) -> None:
@@ -117,6 +121,12 @@ def typed_need(turn: Turn, data: dict[str, Any], action: str) -> tuple[Need, str
         dialogs.close(turn.records, turn.person.id)
         turn.reply("changes-unknown")
         return None
+    if not turn.knows_administrators(need.chat_id):
+        # A tap waits until it is known who administers the group; a text cannot, so it is asked for once more.
+        _learn(turn, need)
+        turn.note(action, "unsure", subject=need.id, chat_id=need.chat_id)
+        turn.reply("changes-once-more")
+        return None
     allowed = _allowed(turn, need, action)
     if allowed is None:
         dialogs.close(turn.records, turn.person.id)
@@ -150,7 +160,8 @@ def finish(turn: Turn, need: Need, action: str, text_id: str, **values: Value) -
     turn.note(action, Change.CHANGED, subject=need.id, chat_id=need.chat_id)
     _answer(turn, need, text_id, values)
     if turn.tapped is None:
-        turn.show("details", need.id, turn.person.id, anew=True)
+        # Less urgent than the answer just queued, so that it comes to lie under it.
+        turn.show("details", need.id, turn.person.id, urgency=Urgency.REMINDER, anew=True)
     else:
         turn.touch("details", need.id)
 

@@ -89,6 +89,7 @@ changes-ask-day = On which day? Such as: Saturday, 12 Apr
 changes-ask-name = What is their name? They take one place, and somebody has to ring them.
 changes-ask-farewell = What shall I tell them? One sentence, passed on as you write it.
 
+changes-once-more = I have to make sure that you still coordinate this group. Please send that again in a few seconds.
 changes-changed = Done.
 changes-same = That is how it is already.
 changes-below = { $taken } have signed up, so it cannot be fewer. These would have to go first: { $names }{ $more ->

@@ -89,6 +89,7 @@ changes-ask-day = 再发到哪一天?比如:周六、4月12日
 changes-ask-name = 这位叫什么名字?(报名会算一个名额,提醒要您打电话)
 changes-ask-farewell = 想跟他说什么?写一句,会原话转给他。
 
+changes-once-more = 我要先确认您是不是这个群的负责人,请过几秒把刚才那句再发一次。
 changes-changed = 改好了。
 changes-same = 和现在一样,没有改动。
 changes-below = 已经报了{ $taken }人,不能再少。要减的话,先请后报的下来:{ $names }{ $more ->
