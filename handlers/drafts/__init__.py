@@ -1,7 +1,6 @@
 """Posting a need: from what is typed behind /need, over a preview, to publication."""
 
 from handlers.drafts import answers, commands, editing, previews, publishing
-from handlers.drafts.publishing import forget_person
 from handlers.feature import Command, Feature, Tap
 from handlers.rules.reading import Part
 
@@ -34,6 +33,7 @@ FEATURE = Feature(
     hears=answers.hear,
     due={"expire": publishing.expire, "forget": publishing.forget, "link": publishing.link},
     cards={"draft": previews.draw},
+    forgets=publishing.forget_person,
 )
 
-__all__ = ["FEATURE", "forget_person"]
+__all__ = ["FEATURE"]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from handlers.drafts.content import content_of
 from handlers.drafts.offers import Desk, offers
+from handlers.drafts.sentences import ESCAPED, PARTS, PIECE, faults, sketches, told
 from handlers.pages import Key, Page, message_link
 from handlers.rules import drafts as rules
 from handlers.rules.needs import clip
 from handlers.rules.reading import Part
-from handlers.words.values import Away, Day, Hour, Hours, Html, Moment
+from handlers.words.values import Html
 from storage import cards, chats, drafts
 from storage.drafts import DraftState
 
@@ -33,11 +33,6 @@ UNITS = 3900
 #: How long each of people's own words may be, the first that lets everything fit.
 ROOMS = (1000, 300, 100, 50, 24, 12)
 TYPED_UNITS = 3600
-#: The catalogue takes values of up to 2500 characters, and an escaped one grows to five.
-ESCAPED = 2400
-PIECE = 30
-PARTS = tuple(Part)
-FAR = timedelta(days=60)
 
 
 def draw(sight: Sight) -> Page | None:
@@ -82,7 +77,7 @@ def _units(text: str) -> int:
 
 def _in_full(desk: Desk) -> Page:
     if desk.draft.author_id is None:
-        text = desk.words.lines((*_sketches(desk), desk.words.text("drafts-anonymous")))
+        text = desk.words.lines((*sketches(desk), desk.words.text("drafts-anonymous")))
         return Page(text, ((desk.key("mine", "drafts-button-mine"),),))
     if desk.draft.chat_id > 0:
         return _which_group(desk)
@@ -99,7 +94,7 @@ def _preview(desk: Desk) -> Page:
     ready = bool(desk.content.sketches) and all(sketch.ready for sketch in desk.content.sketches)
     end = _question(desk, ask) if ask is not None else [desk.words.text("drafts-right")]
     keys = () if ask is None else offers(desk, ask)
-    return Page(desk.words.lines((*_sketches(desk), *end)), (*keys, *_actions(desk, ready=ready)))
+    return Page(desk.words.lines((*sketches(desk), *end)), (*keys, *_actions(desk, ready=ready)))
 
 
 def _actions(desk: Desk, *, ready: bool) -> Keys:
@@ -119,113 +114,6 @@ def _question(desk: Desk, ask: Ask) -> list[Html]:
     return [*lines, desk.words.text("drafts-how-private" if desk.private else "drafts-how-group")]
 
 
-def _sketches(desk: Desk) -> list[Html]:
-    sketches = desk.content.sketches
-    if len(sketches) == 1:
-        return [*_sketch(desk, sketches[0]), *_faults(desk, sketches[0])]
-    asked = None if desk.content.ask is None else desk.content.ask.index
-    lines = [desk.words.text("drafts-several", count=len(sketches))]
-    for number, sketch in enumerate(sketches, start=1):
-        lines.append(desk.words.text("drafts-number", number=number))
-        lines.extend(_sketch(desk, sketch))
-        # One need is asked about at a time, and only what is wrong with that one is told at length.
-        if number - 1 == asked:
-            lines.extend(_faults(desk, sketch))
-        elif not sketch.ready:
-            lines.append(desk.words.text("drafts-open"))
-    return lines
-
-
-def _sketch(desk: Desk, sketch: Sketch) -> list[Html]:
-    whole = not sketch.missing and not sketch.questions
-    parts = (Part.BRING, Part.CONTACT, Part.NOTE) if whole else PARTS
-    told = [line for part in parts if (line := _told(desk, sketch, part)) is not None]
-    return [*([_sentence(desk, sketch)] if whole else []), *told, *_far(desk, sketch)]
-
-
-def _far(desk: Desk, sketch: Sketch) -> list[Html]:
-    """Doubt a day far ahead: "3 Apr" typed on the 7th is next year's, and days are told without their year."""
-    today = desk.words.now.astimezone(desk.zone).date()
-    if sketch.day is None or sketch.day - today < FAR:
-        return []
-    return [desk.words.text("drafts-far", year=str(sketch.day.year), days=(sketch.day - today).days)]
-
-
-def _sentence(desk: Desk, sketch: Sketch) -> Html:
-    begin, end = sketch.starts(desk.zone), sketch.ends(desk.zone)
-    gather = sketch.gathers(desk.zone)
-    assert begin is not None
-    assert end is not None
-    return desk.words.text(
-        "drafts-sentence",
-        begin=Moment(begin),
-        end=Hour(end),
-        next_day=(end.date() - begin.date()).days,
-        ahead=int(begin > desk.words.now),
-        away=Away(begin),
-        early=int(gather is not None and gather < begin),
-        gather=Hour(gather or begin),
-        what=_short(desk, sketch.what),
-        places=sketch.places or 0,
-        place=_short(desk, sketch.where),
-    )
-
-
-def _told(desk: Desk, sketch: Sketch, part: Part) -> Html | None:
-    """Return what is known of a part as a line of its own, None where nothing is."""
-    if not rules.has(sketch, part):
-        return None
-    words = desk.words
-    today = words.now.astimezone(desk.zone).date()
-    match part:
-        case Part.WHAT:
-            return words.text("drafts-told-what", text=_short(desk, sketch.what))
-        case Part.DAY:
-            noon = datetime.combine(sketch.day or today, rules.clock(12 * 60), desk.zone)
-            return words.text("drafts-told-day", day=Day(noon))
-        case Part.TIME:
-            begin = datetime.combine(sketch.day or today, sketch.begins or rules.clock(0), desk.zone)
-            if sketch.begins is None or sketch.lasts is None:
-                return None if sketch.begins is None else words.text("drafts-told-begins", hour=Hour(begin))
-            return words.text("drafts-told-time", hours=Hours(begin, begin + timedelta(minutes=sketch.lasts)))
-        case Part.PLACES:
-            return words.text("drafts-told-places", places=sketch.places or 0)
-        case Part.WHERE:
-            return words.text("drafts-told-where", text=_short(desk, sketch.where))
-        case Part.GATHER:
-            return None if sketch.gather is None else words.text("drafts-told-gather", minutes=sketch.gather)
-        case Part.BRING:
-            return words.text("drafts-told-bring", text=_short(desk, sketch.bring))
-        case Part.CONTACT:
-            if not desk.private:
-                return words.text("drafts-told-contact_noted")
-            return words.text("drafts-told-contact", name=clip(sketch.contact_name, 60), phone=sketch.contact_phone)
-        case Part.NOTE:
-            return words.text("drafts-told-note", text=_short(desk, sketch.note))
-        case _:
-            assert_never(part)
-
-
-def _faults(desk: Desk, sketch: Sketch) -> list[Html]:
-    # In a group a piece that was meant as a phone is not repeated.
-    return [
-        desk.words.text(
-            f"drafts-fault-{problem.fault}",
-            piece="…" if problem.part is Part.CONTACT and not desk.private else clip(_safe(desk, problem.piece), PIECE),
-        )
-        for problem in sketch.problems
-    ]
-
-
-def _short(desk: Desk, text: str) -> str:
-    short = clip(_safe(desk, text), desk.room)
-    return short if len(html.escape(short)) <= ESCAPED else clip(short, ESCAPED // 5)
-
-
-def _safe(desk: Desk, text: str) -> str:
-    return text if desk.private else rules.without_phone(text, desk.content.sketches)
-
-
 # --- the parts, in private
 
 
@@ -234,7 +122,7 @@ def _listing(desk: Desk) -> Page:
     if content.at is None or content.at >= len(content.sketches):
         return _needs_to_pick(desk)
     sketch = content.sketches[content.at]
-    lines = [line for part in PARTS if (line := _told(desk, sketch, part)) is not None] + _faults(desk, sketch)
+    lines = [line for part in PARTS if (line := told(desk, sketch, part)) is not None] + faults(desk, sketch)
     if content.opened is not None:
         ask = rules.asked_of(content.sketches, content.at, content.opened)
         back = (desk.key("back", "drafts-button-back"),)
@@ -252,7 +140,7 @@ def _needs_to_pick(desk: Desk) -> Page:
         (desk.key("need", "drafts-button-need", number, number=number + 1),)
         for number in range(len(desk.content.sketches))
     )
-    text = desk.words.lines((*_sketches(desk), desk.words.text("drafts-pick-need")))
+    text = desk.words.lines((*sketches(desk), desk.words.text("drafts-pick-need")))
     return Page(text, (*picks, (desk.key("back", "drafts-button-back"),)))
 
 
@@ -263,7 +151,7 @@ def _part_label(sketch: Sketch, part: Part) -> str:
 def _which_group(desk: Desk) -> Page:
     groups = chats.coordinated_by(desk.words.records, desk.draft.author_id or 0)
     keys = tuple((desk.key("group", "drafts-option", chat.id, label=clip(chat.title, 40)),) for chat in groups)
-    known = [] if not desk.content.typed else _sketches(desk)
+    known = [] if not desk.content.typed else sketches(desk)
     text = desk.words.lines((*known, desk.words.text("drafts-which-group")))
     return Page(text, (*keys, (desk.key("cancel", "drafts-button-cancel"),)))
 

@@ -9,7 +9,6 @@ from datetime import datetime
 import pytest
 
 from bot.rehearsal.records import Message
-from handlers import drafts
 from storage import chats
 from tests.stories.posting import in_a_turn
 from tests.world import ZONE, World
@@ -395,6 +394,10 @@ async def test_what_was_typed_is_erased_when_nobody_needs_it_any_more(world: Wor
 
 async def test_a_person_who_is_forgotten_leaves_no_draft_behind(world: World) -> None:
     await world.olga.says(LINE)
-    await in_a_turn(world, lambda turn: drafts.forget_person(turn, world.olga.id))
+    await world.olga.writes(LINE)
+    await world.olga.writes("/forgetme")
+    await world.olga.taps("Erase everything")
     assert previews(world) == []
-    assert world.rows("SELECT author_id, state FROM drafts") == [(None, "cancelled")]
+    assert "Century Plaza" not in "\n".join(world.olga.heard)
+    assert set(world.rows("SELECT author_id, state FROM drafts")) == {(None, "cancelled")}
+    assert world.rows("SELECT count(*) FROM drafts WHERE typed_in > 0 OR chat_id > 0") == [(0,)]
