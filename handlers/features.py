@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import changes, chats, claims, drafts, help, needs, people, reminders  # noqa: A004
+from handlers import changes, chats, claims, drafts, help, needs, people, reminders, retention  # noqa: A004
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -14,4 +14,5 @@ FEATURES: tuple[Feature, ...] = (
     claims.FEATURE,
     changes.FEATURE,
     reminders.FEATURE,
+    retention.FEATURE,
 )
