@@ -36,7 +36,6 @@ CHORES: dict[str, Callable[[Records, datetime, int], bool]] = {
     "dialogs": _whole(dialogs.forget_old),
     "outbox": _whole(outbox.forget_old),
     "audit": _whole(audit.forget_old),
-    "drafts": retention.drop_drafts,
     "private": retention.erase_private,
     "screens": retention.forget_screens,
 }

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 #: Private things of a need are kept this long after its end, for questions about what happened.
 KEPT = timedelta(days=14)
-#: A draft that expired is kept a day longer, so that a late tap is told what became of it.
-DRAFTS_KEPT = timedelta(days=1)
 
 
 def erase_private(records: Records, now: datetime, most: int) -> bool:
@@ -55,12 +53,3 @@ def forget_screens(records: Records, now: datetime, most: int) -> bool:
         values,
     ).rowcount
     return most in {panels, cards}
-
-
-def drop_drafts(records: Records, now: datetime, most: int) -> bool:
-    """Drop so many drafts whose time is over, with what was typed; return whether there may be more."""
-    dropped = records.execute(
-        "DELETE FROM drafts WHERE id IN (SELECT id FROM drafts WHERE expires_at < :at LIMIT :most)",
-        {"at": to_epoch(now - DRAFTS_KEPT), "most": most},
-    ).rowcount
-    return dropped == most
