@@ -182,8 +182,8 @@ _EN_NEEDED = re.compile(
     rf"(?<![\w./-])(?<!\d:)(?P<n>\d+|{WORDS})\s+(?:more\s+)?(?:needed|wanted|required|short|missing)\b"
 )
 _EN_LABEL = re.compile(
-    r"\b(?:people|volunteers?|places|number|headcount|how many|pax|persons)\s*(?:needed"
-    r"|wanted)?\s*:\s*(?P<n>-?\d[\d.,]*|[a-z]+)(?![\w])"
+    r"\b(?:people|volunteers?|places|number|headcount|how many|pax|persons)\s*(?:needed|wanted)?\s*:\s*"
+    rf"(?P<n>-?{_EN_N})(?!\w)"
 )
 _TIMES = re.compile(
     r"(?<![\w.])[x*]\s?(?P<n>-?\d+(?:\.\d+)?)(?:\s*(?:人|people|persons?|volunteers?))?(?![\w.])"

@@ -14,7 +14,8 @@ from handlers.rules.reading.page import Page, tidy
 from handlers.rules.reading.settling import settle
 from handlers.rules.reading.sketches import LONGEST_TEXT, Fault, Part, Problem, Sketch
 from handlers.rules.when.heard import Gather, Heard, hear
-from handlers.rules.when.hours import Form, end_after, lengths
+from handlers.rules.when.hours import HALF, Form, end_after, lengths
+from handlers.rules.when.parts import Daypart
 from handlers.rules.when.slots import Hours, Slot, slots
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def amend(sketch: Sketch, part: Part, text: str, *, now: datetime) -> Sketch:
 
     What cannot be read leaves the part as it was and adds a problem; phones always go to the contact.
     """
-    words = tidy(clean(text).replace("\n", " "))
+    words = " ".join(clean(text).split())
+    if part in {Part.WHAT, Part.WHERE, Part.BRING, Part.CONTACT, Part.NOTE}:
+        words = tidy(words)
     old = _without(sketch, part)
     if len(words) > LONGEST_TEXT:
         return _refused(sketch, part, Fault.TOO_LONG, "")
@@ -171,7 +174,7 @@ def _when(sketch: Sketch, part: Part, page: Page, now: datetime) -> Sketch:
     if timed and not named and sketch.begins is not None and all(span.begins is None for span in heard.spans):
         return _end(sketch, heard, page)
     named_day = sketch.day and later(sketch.day, -1 if sketch.past_midnight else 0)
-    found = slots(heard, now, sketch.part_of_day, base=None if named else named_day)
+    found = slots(heard, now, _hint(sketch, heard), base=None if named else named_day)
     slot = found[0] if found else Slot()
     if len(found) > 1 or (slot.troubles and any(not stretch for _, stretch in slot.troubles)):
         return _refused(sketch, part, _UNREADABLE[part], page.text[:50])
@@ -189,11 +192,19 @@ def _when(sketch: Sketch, part: Part, page: Page, now: datetime) -> Sketch:
     return read
 
 
+def _hint(sketch: Sketch, heard: Heard) -> Daypart | None:
+    """The part of the day said with the day, for a time without one; but 明早 does not make 3点 the small hours."""
+    early = any(span.begins and span.begins.clock.minute < 5 * 60 for span in heard.spans)
+    return None if early and sketch.part_of_day is Daypart.MORNING else sketch.part_of_day
+
+
 def _on_day(sketch: Sketch, slot: Slot, heard: Heard, page: Page) -> Sketch:
     """Another day with the time as it was: after midnight it stays after that day's midnight."""
     nights = 1 if sketch.past_midnight else 0
     begins = None if sketch.begins is None else sketch.begins.hour * 60 + sketch.begins.minute + nights * 24 * 60
     hours = (Hours(begins, sketch.lasts),) if begins is not None or sketch.lasts is not None else ()
+    if begins is not None and slot.part in {Daypart.AFTERNOON, Daypart.NIGHT} and 0 < begins < HALF:
+        hours = (Hours(begins + HALF, sketch.lasts), *hours)  # 今晚 said of what began at 8:00: which is meant?
     read = with_slot(sketch, Slot(slot.days, hours, slot.part, slot.troubles), heard, page)
     return read.model_copy(update={"time_words": sketch.time_words})
 

@@ -49,6 +49,8 @@ def read_page(text: str, *, now: datetime) -> tuple[tuple[Sketch, ...], Page]:
     heard = hear(page.open)
     for stretch in heard.used:
         page.take(*stretch)
+    for stretch in heard.kept:
+        page.note(*stretch)
     bring = take_bring(page)
     contact = take_contact(page, phones)
     where = take_where(page)
@@ -131,7 +133,8 @@ def with_slot(sketch: Sketch, slot: Slot, heard: Heard, page: Page) -> Sketch:
         "begins": hours.clock,
         "lasts": hours.lasts,
         "past_midnight": bool(nights),
-        "part_of_day": slot.part or sketch.part_of_day,
+        "part_of_day": next((day.part for one in heard.days for day in one.named if day.part), None)
+        or (None if heard.days else sketch.part_of_day),
         "day": later(slot.days[0], nights) if len(slot.days) == 1 else None,
     }
     if len(slot.days) > 1:

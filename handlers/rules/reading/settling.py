@@ -43,8 +43,7 @@ def settle(sketch: Sketch, now: datetime) -> Sketch:
         problems.append(Problem(part=Part.TIME, fault=Fault.OVER_24_HOURS, piece=sketch.time_words))
     if _is_past(sketch, now):
         part = Part.TIME if sketch.day == now.date() else Part.DAY
-        words = f"{sketch.day_words} {sketch.time_words}".strip()
-        piece = sketch.time_words if sketch.day_words and sketch.day_words in sketch.time_words else words
+        piece = f"{sketch.day_words} {sketch.time_words}".strip()
         problems.append(Problem(part=part, fault=Fault.IN_THE_PAST, piece=piece))
     return sketch.model_copy(update={"gather": gather, "problems": tuple(dict.fromkeys(problems))})
 

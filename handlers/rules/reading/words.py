@@ -151,11 +151,13 @@ def _what(page: Page, chunk: Stretch, words: Words, *, other_place: bool) -> Non
         first = found[0][0]
         if first and looks_like_place(plain[:first].rstrip(" 的在")):
             words.where = page.typed(start, start + first).rstrip("的在")
+            page.take(start + len(page.text[start : start + first].rstrip(" 的在")), start + first)
             start += first
         elif (split := _TO_PLACE.match(page.text[start:end])) and found[0][1] <= split.end("what"):
             after = split["where"]
             if could_be_place(after.lower()) and (looks_like_place(after.lower()) or after[:1].isupper()):
                 words.where = tidy(after)
+                page.take(start + split.end("what"), start + split.start("where"))
                 end = start + split.end("what")
     words.what = page.typed(start, end)
     words.activity = recognise(page.plain[start:end]) or Activity.OTHER
@@ -203,8 +205,9 @@ def _joined(page: Page, pieces: list[Stretch]) -> str:
     """The pieces in the order typed; what stood between two neighbours stays if it was only signs."""
     said = ""
     last: Stretch | None = None
-    for start, end in pieces:
-        if last and start < last[1]:
+    for begin, end in pieces:
+        start = max(begin, last[1] if last else 0)
+        if start >= end:
             continue
         between = page.text[last[1] : start] if last else ""
         signs = " " if not between.strip() or any(map(str.isalnum, between)) else between

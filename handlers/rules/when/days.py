@@ -46,6 +46,7 @@ class Days:
     named: tuple[Day, ...]
     through: bool = False
     doubtful: bool = False  # named twice, and the names must agree
+    every: bool = False  # 每周六: read as the next one
 
 
 _D = r"(?<!\d)(?:\d{1,3}|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -67,7 +68,7 @@ _ZH_RELATIVE = re.compile(
 )
 _WEEK = r"周|星期|礼拜"
 _ZH_WEEKDAY = re.compile(
-    rf"(?P<w>上|下下个?|下个?|这个?|本)?(?:{_WEEK})(?P<d>[一二三四五六日天]+"
+    rf"(?P<every>每个?|逢)?(?P<w>上|下下个?|下个?|这个?|本)?(?:{_WEEK})(?P<d>[一二三四五六日天]+"
     rf"|[1-7](?!\d))(?![点十个名位人次楼])"
     rf"(?:{_TO}(?P<w2>下)?(?:{_WEEK})?(?P<e>[一二三四五六日天])(?![点十个名位人百时半]))?"
 )
@@ -108,7 +109,7 @@ _EN_DATE = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EN_WEEKDAY = re.compile(
-    r"\b(?:(?P<w>next|this|coming|on)\s+)?(?P<d>mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?"
+    r"\b(?:(?P<w>next|this|coming|on|every|each)\s+)?(?P<d>mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday)?s?"
     r"|thu(?:rs?|rsday)?s?|fri(?:day)?s?"
     r"|sat(?:urday)?s?|sun(?:day)?s?)\b\.?(?!\s*(?:cream|screen|hat|block|down|protection))"
 )
@@ -152,7 +153,7 @@ def _weekdays_zh(found: re.Match[str]) -> Days | None:
         return None
     named = tuple(Day(Kind.WEEKDAY, day, week=week) for day in order)
     if not found["e"]:
-        return Days(found.start(), found.end(), named)
+        return Days(found.start(), found.end(), named, every=bool(found["every"]))
     last = "一二三四五六日".find("日" if found["e"] == "天" else found["e"])
     week = 1 if found["w2"] else None
     return Days(found.start(), found.end(), (*named, Day(Kind.WEEKDAY, last, week=week)), through=True)
@@ -200,7 +201,8 @@ def _date_en(found: re.Match[str]) -> Days:
 
 def _weekday_en(found: re.Match[str]) -> Days:
     week = {"next": 1, "this": 0}.get(found["w"] or "")
-    return Days(found.start(), found.end(), (Day(Kind.WEEKDAY, _WEEKDAYS.index(found["d"][:3]), week=week),))
+    named = (Day(Kind.WEEKDAY, _WEEKDAYS.index(found["d"][:3]), week=week),)
+    return Days(found.start(), found.end(), named, every=found["w"] in {"every", "each"})
 
 
 def _weekend(found: re.Match[str]) -> Days:

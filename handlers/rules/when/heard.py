@@ -58,6 +58,7 @@ class Heard:
     every: bool = False
     part: Daypart | None = None
     broken: list[Stretch] = field(default_factory=list)
+    kept: list[Stretch] = field(default_factory=list)  # understood, but saying more than a sketch can hold
     used: list[Stretch] = field(default_factory=list)
     day_words: list[Stretch] = field(default_factory=list)
     time_words: list[Stretch] = field(default_factory=list)
@@ -267,7 +268,8 @@ def _use_span(plain: str, heard: Heard, span: Span, start: int, end: int) -> Non
     tail = _BEGIN.match(plain[end:]) if span.ends is None else _OVER.match(plain[end:])
     heard.spans.append(span)
     heard.use(lead.start() if lead else start, end + (tail.end() if tail else 0))
-    heard.time_words.append((start, end))
+    after_day = span.days.end if span.days and span.days.start >= start else start
+    heard.time_words.append((after_day, end))
 
 
 def _begin(plain: str, heard: Heard, moment: Moment) -> None:
@@ -311,10 +313,13 @@ def _days(plain: str, named: list[Days], parts: list[Period], heard: Heard) -> N
         lead = _DAY_LEAD.search(plain[: one.start])
         heard.use(lead.start() if lead else one.start, one.end)
         heard.day_words.append((one.start, one.end))
+        if one.every:
+            heard.kept.append((one.start, one.end))
     if (repeat := _REPEAT.search(plain)) and (count := number(repeat["n"] or repeat["e"])) and len(named) == 1:
         heard.repeat = count
         heard.use(*repeat.span())
     several = heard.repeat is not None or any(len(one.named) > 1 and not one.doubtful for one in named)
+    heard.kept += [(one.start, one.end) for one in parts if one.every and not several]
     for period in parts:
         if any(start <= period.start < end for start, end in _ends(heard)):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handlers.rules.counts import NUMERAL, WORDS, number
@@ -32,6 +32,12 @@ class Clock:
     end: int
     minute: int
     form: Form
+    marked: bool = False  # by am, pm, noon: exact, but not written in 24 hours
+
+    @property
+    def in_24(self) -> bool:
+        """Whether it was written in 24 hours, as what belongs to it then is too."""
+        return not self.marked and (self.form is Form.EXACT or self.minute >= 13 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +167,13 @@ def _colon(found: re.Match[str]) -> Clock:
     if len(found["m"]) != 2 or len(found["h"]) > 2:
         return _clock(found, None, None, Form.BROKEN)
     if found["x"]:
-        return _clock(found, *_half(hour, minute, found["x"]), Form.EXACT)
+        return replace(_clock(found, *_half(hour, minute, found["x"]), Form.EXACT), marked=True)
     return _clock(found, hour, minute, Form.EXACT if found["h"].startswith("0") else Form.COLON)
 
 
 def _ampm(found: re.Match[str]) -> Clock:
-    return _clock(found, *_half(int(found["h"]), int(found["m"] or 0), found["x"]), Form.EXACT)
+    clock = _clock(found, *_half(int(found["h"]), int(found["m"] or 0), found["x"]), Form.EXACT)
+    return replace(clock, marked=True)
 
 
 def _oclock(found: re.Match[str]) -> Clock:
@@ -181,7 +188,7 @@ def _oclock(found: re.Match[str]) -> Clock:
 
 def _word(found: re.Match[str]) -> Clock:
     late = found["mid"] or found["zm"]
-    return _clock(found, 24 if late else 12, 0, Form.EXACT)
+    return replace(_clock(found, 24 if late else 12, 0, Form.EXACT), marked=True)
 
 
 def _digits(found: re.Match[str]) -> Clock:
@@ -325,18 +332,17 @@ def doubtful(clock: Clock) -> bool:
     return clock.minute < limit
 
 
-def end_after(clock: Clock, part: Daypart | None, start: int) -> int | None:
-    """The first minute after `start` at which the time can mean the end; none if it is absurd or the same minute."""
+def end_after(clock: Clock, part: Daypart | None, start: int, *, in_24: bool = False) -> int | None:
+    """The first minute after `start` that the end can mean; none if it is absurd.
+
+    `in_24` tells that the start was written in 24 hours, so that 6:00 after 20:00 is the morning's.
+    """
     if clock.form is Form.BROKEN:
         return None
     if part is not None:
         own = starts(clock, part)
         choices = [minute % DAY for minute in own]
-    elif (
-        clock.form is Form.EXACT
-        or clock.minute >= 13 * 60
-        or (clock.form is Form.COLON and (start % DAY) % HALF != clock.minute % HALF and start % DAY >= 13 * 60)
-    ):
+    elif clock.form is Form.EXACT or clock.minute >= 13 * 60 or (clock.form is Form.COLON and in_24):
         choices = [clock.minute % DAY]
     else:
         choices = [clock.minute % HALF, clock.minute % HALF + HALF]

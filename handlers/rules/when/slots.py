@@ -162,16 +162,19 @@ def _runs(
         return [], Trouble.DAY_UNREADABLE
     if len(group) > 1 or group[0].doubtful:
         possible = dict.fromkeys(one for day in named for one in dates(day, now, begins))
-        if group[0].doubtful and len(group) == 1:
-            agreed = [
-                one for one in possible if all(one in dates(day, now, None) + dates(day, now, begins) for day in named)
-            ]
-            possible = dict.fromkeys(agreed[:1] or possible)
-        return [tuple(possible)[:3]], None
+        agreed = [one for one in possible if all(_fits(day, one, now, begins) for day in named)]
+        return [tuple(agreed[:1] or possible)[:3]], None
     first = dates(named[0], now, begins)
     if len(named) == 1 and heard.repeat is None:
         return ([first], None) if first else ([], Trouble.DAY_UNREADABLE)
     return _several(group[0], heard, now, first)
+
+
+def _fits(day: Day, one: date, now: datetime, begins: int | None) -> bool:
+    """Whether the date is one the naming can mean; a weekday beside a date may be of any week."""
+    if day.kind is Kind.WEEKDAY and day.week is None:
+        return one.weekday() == day.number
+    return one in dates(day, now, begins)
 
 
 def _several(
@@ -237,7 +240,8 @@ def _lengths(span: Span, begin: int, offset: int | None) -> list[int | None]:
         if end is not None and end <= begin and len(own) > 1:
             end = offset * DAY + own[1]
         return [end - begin if end is not None and end > begin else None]
-    end = end_after(clock, part, begin)
+    in_24 = span.begins is not None and span.begins.clock.in_24
+    end = end_after(clock, part, begin, in_24=in_24)
     if end is None:
         return [None]
     lasts = end - begin
