@@ -11,7 +11,7 @@ from tests.bench.candidates import STARTS_WITHIN, Candidate
 from tests.bench.ceiling import measure_from_outside
 from tests.bench.figures import Run, Storm, percentile
 from tests.bench.people import ADMIN, FIRST_VOLUNTEER, tap
-from tests.bench.processes import Process
+from tests.bench.processes import Process, busy_seconds
 from tests.bench.side_door import SideDoor
 
 #: The slowest stock library needs some six seconds for 600 taps; a minute means it has given up.
@@ -43,10 +43,13 @@ def _storm(candidate: Candidate, storm: Storm, server: Process, bot: Process, do
     button = candidate.set_up(door, storm)
     _wait_parked(bot, door)
     taps = [tap(FIRST_VOLUNTEER + i, button.message, button.data) for i in range(storm.taps)]
-    served, used = server.used(), bot.used()
+    busy, served, used = busy_seconds(), server.used(), bot.used()
     released = door.deliver(taps)
     door.wait_answered(STORM_ENDS_WITHIN)
-    served_after, used_after = server.used(), bot.used()
+    watched = time.monotonic() - released
+    bot_took = (used_after := bot.used()).cpu_seconds - used.cpu_seconds
+    server_took = server.used().cpu_seconds - served.cpu_seconds
+    others_took = busy_seconds() - busy - bot_took - server_took
     kept = candidate.look_back(door, storm, released)
     noted = door.taps()
     waits = [noted[one["callback_query"]["id"]] for one in taps]
@@ -60,9 +63,10 @@ def _storm(candidate: Candidate, storm: Storm, server: Process, bot: Process, do
         taps_per_second=len(answered) / max(waited),
         p50_ms=percentile(waited, 0.50) * 1000,
         p99_ms=percentile(waited, 0.99) * 1000,
-        cpu_per_1000=(used_after.cpu_seconds - used.cpu_seconds) / storm.taps * 1000,
+        cpu_per_1000=bot_took / storm.taps * 1000,
         peak_mb=bot.used().peak_mb if bot.alive else used_after.peak_mb,
-        server_busy=(served_after.cpu_seconds - served.cpu_seconds) / max(waited),
+        server_busy=server_took / watched,
+        others_busy=max(0.0, others_took / watched),
         kept=kept,
     )
 

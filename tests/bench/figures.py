@@ -48,6 +48,8 @@ class Run:
     peak_mb: float
     #: Share of the time the stand-in server was busy: far below 1, or it would be the bottleneck.
     server_busy: float
+    #: Processors that everything else on the machine kept busy meanwhile: near 0, or the figures are not the bot's.
+    others_busy: float
     kept: Kept | None = None
 
 

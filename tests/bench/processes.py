@@ -83,6 +83,12 @@ class Process:
             self._running.stdout.close()
 
 
+def busy_seconds() -> float:
+    """Return the processor time that the whole machine has spent on anything, or had taken from it, so far."""
+    user, nice, system, _, _, irq, soft, steal = map(int, _lines("/proc/stat")[0].split()[1:9])
+    return (user + nice + system + irq + soft + steal) * _TICK
+
+
 def machine() -> dict[str, Any]:
     """Return the facts of this machine that a figure depends on."""
     names = [line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]

@@ -12,6 +12,8 @@ from tests.bench.figures import Kept, Run, Storm, ratio, typical
 
 #: Below this the stand-in would be part of what is measured.
 HEADROOM: Final = 2.5
+#: Processors that others may keep busy before the figures say more about them.
+QUIET: Final = 0.25
 #: What Telegram allows a bot in one group in a minute, edits counted.
 GROUP_MINUTE: Final = 20
 EDIT_GAP: Final = 3.0
@@ -52,6 +54,7 @@ COLUMNS: Final[tuple[tuple[str, Callable[[Run], float], str], ...]] = (
     ("CPU s/1000", lambda run: run.cpu_per_1000, ".2f"),
     ("peak MB", lambda run: run.peak_mb, ",.0f"),
     ("server busy", lambda run: run.server_busy, ".0%"),
+    ("others busy", lambda run: run.others_busy, ".0%"),
 )
 
 
@@ -146,6 +149,9 @@ def render(measured: Measured) -> str:
         f"Stand-in server: {min(measured.ceilings):,.0f} answers/s to a raw client with the same delay, "
         f"{measured.headroom:.1f} × the fastest candidate ({verdict})"
     )
+    noise = max(run.others_busy for runs in measured.runs.values() for run in runs)
+    if noise > QUIET:
+        parts.append(f"The machine was not quiet: others kept up to {noise:.1f} processors busy. Measure again.")
     parts.append(_about(measured.machine))
     return "\n\n".join(parts) + "\n"
 
