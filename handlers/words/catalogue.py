@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from storage.database import Records
 
 FOLDER = Path(__file__).parent
+#: Fluent refuses longer values (python-fluent's MAX_PART_LENGTH); a list of names may well be longer.
+FLUENT_TAKES = 2500
 
 
 class Language(StrEnum):
@@ -106,10 +108,15 @@ class Words:
         pattern = bundle.get_message(text_id).value
         if pattern is None:
             raise LookupError(f"The catalogue has no text {text_id}.")
-        drawn, errors = bundle.format_pattern(pattern, values)
+        longer = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > FLUENT_TAKES}
+        # What is too long for Fluent is put in afterwards, where a mark has kept its place.
+        drawn, errors = bundle.format_pattern(pattern, {**values, **{name: _mark(name) for name in longer}})
         if errors:
             raise ValueError(f"The text {text_id} lacks a value.")
-        return str(drawn)
+        text = str(drawn)
+        for name, value in longer.items():
+            text = text.replace(_mark(name), value)
+        return text
 
     def _html(self, value: Value) -> str | int:
         if isinstance(value, Html | int):
@@ -148,3 +155,7 @@ class Words:
                 return "\n".join(self.plain(line.text_id, **dict(line.values)) for line in lines)
             case _:
                 assert_never(value)
+
+
+def _mark(name: str) -> str:
+    return f"\ue0f0{name}\ue0f1"
