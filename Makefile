@@ -26,8 +26,8 @@ bench: $(VENV)/.test
 
 # Pins every dependency with its hashes, for whoever changes a .in file; needs pip-tools on the path.
 pins:
-	cd requirements && for f in run test; do pip-compile -q --generate-hashes --no-emit-index-url \
-	  --no-emit-trusted-host --no-header --strip-extras --allow-unsafe --output-file=$$f.txt $$f.in; done
+	cd requirements && for f in run test; do pip-compile -q --generate-hashes --no-emit-options \
+	  --no-header --strip-extras --allow-unsafe --output-file=$$f.txt $$f.in; done
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
