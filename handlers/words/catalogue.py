@@ -131,15 +131,15 @@ class Words:
             case int() | str():
                 return value
             case Moment(at):
-                return moments.say_moment(at, self.zone, chinese=chinese)
+                return moments.say_moment(at, self.zone, chinese=chinese, now=self.now)
             case Day(at):
-                return moments.say_day(at, self.zone, chinese=chinese)
+                return moments.say_day(at, self.zone, chinese=chinese, now=self.now)
             case Hour(at):
                 return moments.say_hour(at, self.zone, chinese=chinese)
             case Hours(begin, end):
                 return moments.say_hours(begin, end, self.zone, chinese=chinese)
             case Span(begin, end):
-                return moments.say_span(begin, end, self.zone, chinese=chinese)
+                return moments.say_span(begin, end, self.zone, chinese=chinese, now=self.now)
             case Away(at):
                 return moments.say_away(at, self.now, chinese=chinese)
             case Name(person_id):

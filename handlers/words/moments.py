@@ -15,12 +15,16 @@ _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 _ZH_PARTS = ((5, "凌晨"), (11, "早"), (13, "中午"), (18, "下午"), (24, "晚"))
 
 
-def say_day(at: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
-    """Return a day: 4月8日 周三; Wed 8 Apr."""
+def say_day(at: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | None = None) -> str:
+    """Return a day: 4月8日 周三; Wed 8 Apr; with its year where that is not the year of `now`."""
     local = at.astimezone(zone)
+    # A date just past is read as next year's: whoever meant this year's must see it.
+    far = now is not None and local.year != now.astimezone(zone).year
     if chinese:
-        return f"{local.month}月{local.day}日 周{_ZH_DAYS[local.weekday()]}"
-    return f"{_EN_DAYS[local.weekday()]} {local.day} {_EN_MONTHS[local.month - 1]}"
+        year = f"{local.year}年" if far else ""
+        return f"{year}{local.month}月{local.day}日 周{_ZH_DAYS[local.weekday()]}"
+    year = f" {local.year}" if far else ""
+    return f"{_EN_DAYS[local.weekday()]} {local.day} {_EN_MONTHS[local.month - 1]}{year}"
 
 
 def say_hour(at: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
@@ -29,9 +33,9 @@ def say_hour(at: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
     return f"{local.hour}:{local.minute:02}" if chinese else f"{local.hour:02}:{local.minute:02}"
 
 
-def say_moment(at: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
+def say_moment(at: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | None = None) -> str:
     """Return a day and a time: 4月8日 周三 早8点; Wed 8 Apr, 08:00."""
-    day = say_day(at, zone, chinese=chinese)
+    day = say_day(at, zone, chinese=chinese, now=now)
     if not chinese:
         return f"{day}, {say_hour(at, zone, chinese=False)}"
     local = at.astimezone(zone)
@@ -53,10 +57,10 @@ def say_hours(begin: datetime, end: datetime, zone: ZoneInfo, *, chinese: bool) 
     return f"{first}–24:00" if last == "00:00" and days == 1 else f"{first}–{last} next day"
 
 
-def say_span(begin: datetime, end: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
+def say_span(begin: datetime, end: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | None = None) -> str:
     """Return a day and two times."""
     comma = " " if chinese else ", "
-    return f"{say_day(begin, zone, chinese=chinese)}{comma}{say_hours(begin, end, zone, chinese=chinese)}"
+    return f"{say_day(begin, zone, chinese=chinese, now=now)}{comma}{say_hours(begin, end, zone, chinese=chinese)}"
 
 
 def say_away(at: datetime, now: datetime, *, chinese: bool) -> str:
