@@ -75,7 +75,7 @@ _WORDS: tuple[tuple[Activity, str], ...] = (
         Activity.SUPPLIES,
         (
             r"(?:防疫|生活|救灾|应急)?物资(?:配送|发放|搬运|分发|分拣|打包|转运|装卸|运送)?|搬(?:运)?(?:防疫"
-            r"|生活)?物资|(?:卸|装)(?:车|货)|搬(?:东西|货|运|菜)|分拣|打包|分菜|发菜"
+            r"|生活)?物资|(?:卸|装)(?:车|货|菜)|搬(?:东西|货|运|菜)|分拣|打包|分菜|发菜"
             r"|suppl(?:y|ies)|unload(?:ing)?|load(?:ing)?|pack(?:ing|age sorting)|sorting"
         ),
     ),
@@ -89,7 +89,7 @@ _WORDS: tuple[tuple[Activity, str], ...] = (
     (
         Activity.CHECKPOINT,
         (
-            r"值守|站岗|值班|守门|看门|守卡|执勤|轮岗|门岗|维持秩序|秩序维护|check\s?point|gate duty"
+            r"值守|站岗|值班|值夜|守夜|轮班|守门|看门|守卡|执勤|轮岗|门岗|维持秩序|秩序维护|check\s?point|gate duty"
             r"|guard(?:ing)?|sentry|entrance duty|crowd control|on duty"
         ),
     ),

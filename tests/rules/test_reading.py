@@ -199,7 +199,97 @@ AS_TYPED = [
     ),
     ("周三三人 8点到12点 核酸 体育场", "04-08 08:00 → 04-08 12:00", "核酸", 3, "体育场"),
     ("明天8点30人核酸到11点体育场", "04-08 08:00 → 04-08 11:00", "核酸", 30, "体育场"),
+    ("4.8 8点-11点 核酸 5人 体育场", "04-08 08:00 → 04-08 11:00", "核酸", 5, "体育场"),
+    ("4.9 8.30-11.30 核酸 5人 体育场", "04-09 08:30 → 04-09 11:30", "核酸", 5, "体育场"),
+    (
+        "4月8日上午,世纪华原采样点需要12名志愿者,8点开始,12点结束,请提前半小时到。",
+        "04-08 08:00 → 04-08 12:00",
+        "采样",
+        12,
+        "世纪华原采样点",
+    ),
+    (
+        "各位志愿者:明天(4月8日)早上7:30在社区广场集合,8:00-11:30进行全员核酸检测,"
+        "需要10人,请穿红马甲。联系人:王芳 13800001111",
+        "04-08 08:00 → 04-08 11:30",
+        "全员核酸检测",
+        10,
+        "社区广场",
+    ),
+    ("招募志愿者6名 明天14:00—17:00 锦阳社区入户宣传", "04-08 14:00 → 04-08 17:00", "入户宣传", 6, "锦阳社区"),
+    ("明天下午两点 社区门口卸菜 来5个人 大概两小时", "04-08 14:00 → 04-08 16:00", "卸菜", 5, "社区门口"),
+    ("急!现在卡口缺1人,马上到东关卡口,到晚上8点", "04-07 14:00 → 04-07 20:00", "卡口", 1, "东关卡口"),
+    ("今晚11点到明早7点 值夜 2人 村口 带手电", "04-07 23:00 → 04-08 07:00", "值夜", 2, "村口"),
+    ("后天早上 测核酸 五点到九点 6人 工人文化宫", "04-09 05:00 → 04-09 09:00", "测核酸", 6, "工人文化宫"),
+    ("明天10点 给独居老人送饭 两人 南街社区 11点半结束", "04-08 10:00 → 04-08 11:30", "给独居老人送饭", 2, "南街社区"),
+    ("4-6点 明天下午 分菜 5人 小区门口", "04-08 16:00 → 04-08 18:00", "分菜", 5, "小区门口"),
+    (
+        "给3号楼2单元501送药,今天下午5点到6点,1个人",
+        "04-07 17:00 → 04-07 18:00",
+        "给3号楼2单元501送药",
+        1,
+        "3号楼2单元501",
+    ),
+    (
+        "明天早上9:00开始,大概到12点,搬桌椅,一中操场,男生10名",
+        "04-08 09:00 → 04-08 12:00",
+        "搬桌椅",
+        10,
+        "一中操场",
+    ),
+    ("今天16:00-18:00 需要会开车的2人 送物资 到红土镇", "04-07 16:00 → 04-07 18:00", "送物资", 2, "红土镇"),
+    ("明天上午九点到十一点 体育馆(侧门) 搬运物资 15人", "04-08 09:00 → 04-08 11:00", "搬运物资", 15, "体育馆(侧门)"),
     # what English speakers type
+    (
+        "anyone free tonight 8-10pm to guard the gate? need 2, South Gate",
+        "04-07 20:00 → 04-07 22:00",
+        "guard the gate",
+        2,
+        "South Gate",
+    ),
+    (
+        "Need: 4 people. When: Sat 10:00-12:00. Where: Riverside Community. What: leafleting. Bring: comfortable shoes",
+        "04-11 10:00 → 04-11 12:00",
+        "leafleting",
+        4,
+        "Riverside Community",
+    ),
+    (
+        "Apr 12, 9 am – 1 pm, community cleanup, 15 volunteers needed, Riverside Park",
+        "04-12 09:00 → 04-12 13:00",
+        "community cleanup",
+        15,
+        "Riverside Park",
+    ),
+    (
+        "deliver groceries to building 3 and building 4, tomorrow 10-12, 3 people",
+        "04-08 10:00 → 04-08 12:00",
+        "deliver groceries",
+        3,
+        "building 3 and building 4",
+    ),
+    (
+        "From 9am to noon on Thursday at the gym, we need 12 volunteers for testing. Arrive by 8:30. Ask for Dr. Wang.",
+        "04-09 09:00 → 04-09 12:00",
+        "testing",
+        12,
+        "the gym",
+    ),
+    (
+        "mon 13 apr 1800-2200 night checkpoint 2 pax east road",
+        "04-13 18:00 → 04-13 22:00",
+        "checkpoint",
+        2,
+        "east road",
+    ),
+    (
+        "Volunteer drivers x3, Sunday 12 April, 7:30am–11am, meet at 7am at the fire station",
+        "04-12 07:30 → 04-12 11:00",
+        "drivers",
+        3,
+        "the fire station",
+    ),
+    ("from 22:00 to 06:00 tomorrow checkpoint x2 bridge", "04-08 22:00 → 04-09 06:00", "checkpoint", 2, "bridge"),
     ("tomorrow 6-9pm gate duty 2 people North Gate", "04-08 18:00 → 04-08 21:00", "gate duty", 2, "North Gate"),
     ("Sat morning 8-12 testing, 10 volunteers, Stadium", "04-11 08:00 → 04-11 12:00", "testing", 10, "Stadium"),
     (
@@ -609,6 +699,17 @@ class TestWordsAsTyped:
     def test_emoji_are_kept_and_hidden_controls_are_not(self) -> None:
         sketch = one("核\u200b酸 明早8点到12点 12人 @体育\u202e场 👨\u200d👩\u200d👧")
         assert (sketch.what, sketch.where, sketch.note) == ("核酸", "体育场", "👨\u200d👩\u200d👧")
+
+    def test_what_belongs_to_another_use_of_a_time_is_kept_as_words(self) -> None:
+        sketch = one("给3号楼送药,今天下午5点前,1个人")
+        assert (sketch.begins, sketch.note) == (None, "下午5点前")
+
+    def test_the_end_keeps_its_hour_over_a_change_of_summer_time(self) -> None:
+        berlin = ZoneInfo("Europe/Berlin")
+        now = datetime(2026, 3, 28, 12, 0, tzinfo=berlin)
+        end = one("tonight 22:00-06:00 checkpoint x2 @ Gate 1", now).ends(berlin)
+        assert end is not None
+        assert f"{end:%d %H:%M %z}" == "29 06:00 +0200"
 
     def test_a_sketch_goes_through_json_unchanged(self) -> None:
         sketch = one("明天3点到5点 搬桌子 5-6人 活动室 7点集合 25点")

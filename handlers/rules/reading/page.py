@@ -13,7 +13,7 @@ _SENTENCE = re.compile(
     r"(?<=[a-z\d]{2})\.(?=\s+\S|\s*$)(?<!\bno\.)(?<!\bst\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!mrs\.)"
 )
 _CHUNK = re.compile(rf"[^\n,;。!?()\[\]|{TAKEN}]+")
-_BREAK = re.compile(r"\s+|(?<=[\u4e00-\u9fff])-{1,2}(?=[\u4e00-\u9fff])")
+_BREAK = re.compile(r"\s+[/+]\s+|\s+|(?<=[\u4e00-\u9fff])-{1,2}(?=[\u4e00-\u9fff])")
 _LATIN = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2019]")
 
 

@@ -19,7 +19,7 @@ _ZH_ENDS = (
     "|门|大门|岗亭|亭|里|坊|库|局|所|坪|沟|寨|庄|屯|营|塔|庙|寺|祠堂|码头|机场|服务区|片区|网格|号|点|线"
 )
 _SIDE = "(?:[东南西北前后左右内外]?(?:侧|边|面|门|口|入口|出口|门口|旁边?|附近|对面|里面?|外面?|内|下|楼下|大厅|广场))?"
-_ZH = re.compile(rf"(?:{_ZH_ENDS}|{WORD}){_SIDE}$")
+_ZH = re.compile(rf"(?:(?:{_ZH_ENDS}|{WORD}){_SIDE}|(?:楼|栋|幢|单元|号|室|座)\d{{1,4}}[室户]?)$")
 _NOUNS = (
     "gate|plaza|building|bldg|hospital|school|hall|square|street|road|avenue|park|station|centre|center|community|village|market|gym|stadium"
     "|library|lobby|site"
@@ -58,14 +58,14 @@ def looks_like_place(plain: str) -> bool:
     words = plain.strip()
     if not words or len(words) > 40 or _NO_PLACE.search(words):
         return False
-    return bool(_EN.search(words) if words[-1].isascii() else _ZH.search(words))
+    return bool(_ZH.search(words) or (words[-1].isascii() and _EN.search(words)))
 
 
 def could_be_place(plain: str) -> bool:
     """Whether folded words that are left alone may be taken for the place."""
     words = plain.strip()
     return (
-        1 < len(words) <= 24
+        1 < len(words) <= (40 if words.isascii() else 24)
         and not _NO_PLACE.search(words)
         and any(char.isalpha() for char in words)
         and words[-1] != "的"

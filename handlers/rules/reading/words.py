@@ -24,7 +24,7 @@ _TAIL_EN = re.compile(
 )
 _GLUE_ZH = re.compile(
     r"(?:的|请|需要?|急需|急招|诚招|招募?|求|共|在|从|于|和|及|与|并|来|要|各位|大家|志愿者|人|名|位|开始"
-    r"|时间|日期|地点|人数|活动|任务|需求|左右|安排|有|为|是|到)+"
+    r"|时间|日期|地点|人数|活动|任务|需求|左右|大概|大约|差不多|安排|有|为|是|到)+"
 )
 _LABEL_WHAT = re.compile(
     r"(?:任务(?:内容)?|内容|活动(?:内容|名称)?|事项|工作(?:内容)?|服务(?:内容|类型)?|项目|what|task"
@@ -39,6 +39,12 @@ _LABELS = re.compile(
 _TO_PLACE = re.compile(
     r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE
 )
+_REMARK = re.compile(
+    r"(?:紧急|急|加急|特急|急急急|速来|您好|你好|大家好|各位好|通知|谢谢|辛苦|收到|(?:this|next)\s+week|本周|这周|下周|asap|urgent|hi|hello|hey"
+    r"|hi all|hi everyone|thanks?|thank you|anyone free|each day|every day)(?:了|大家|各位)?"
+)
+_HURRY = re.compile(r"^(?:马上|尽快|速|立即|直接|请|都)*(?:到|去|来|在)(?=..)")
+_FOR_PLACE = re.compile(r"^(?:给|为|帮|替|向)(?P<where>.+)$")
 _GATHERING_PLACE = re.compile(r"^(?:在|到|于)?(?P<where>.+?)(?:集合|集中|报到|签到|碰头|汇合|会合)$")
 
 
@@ -117,7 +123,13 @@ def _activity(page: Page, chunks: list[Stretch]) -> Stretch | None:
     for chunk in named:
         if page.plain[slice(*chunk)].isascii():
             return chunk
-    free = [chunk for chunk in inside if not _place(page, chunk) and any(map(str.isalpha, page.text[slice(*chunk)]))]
+    free = [
+        chunk
+        for chunk in inside
+        if not _place(page, chunk)
+        and any(map(str.isalpha, page.text[slice(*chunk)]))
+        and not _REMARK.fullmatch(page.plain[slice(*chunk)])
+    ]
     if named:  # 东卡口 注意安全: a remark is no activity where a place's name holds one
         free = [chunk for chunk in free if could_be_place(page.plain[slice(*chunk)])]
     return free[0] if free else None
@@ -149,7 +161,10 @@ def _what(page: Page, chunk: Stretch, words: Words, *, other_place: bool) -> Non
     found = mentions(plain)
     if not other_place and found:
         first = found[0][0]
-        if first and looks_like_place(plain[:first].rstrip(" 的在")):
+        for_place = _FOR_PLACE.match(plain[:first])
+        if for_place and looks_like_place(for_place["where"]):
+            words.where = page.typed(start + for_place.start("where"), start + for_place.end("where"))
+        elif first and looks_like_place(plain[:first].rstrip(" 的在")):
             words.where = page.typed(start, start + first).rstrip("的在")
             page.take(start + len(page.text[start : start + first].rstrip(" 的在")), start + first)
             start += first
@@ -159,8 +174,25 @@ def _what(page: Page, chunk: Stretch, words: Words, *, other_place: bool) -> Non
                 words.where = tidy(after)
                 page.take(start + split.end("what"), start + split.start("where"))
                 end = start + split.end("what")
+    elif not other_place and (place := _leading_place(plain)):
+        words.where = page.typed(start, start + place)
+        start += place
+    if lead := re.match(r"进行|开展", page.plain[start:end]):
+        page.take(start, start + lead.end())
+        start += lead.end()
     words.what = page.typed(start, end)
     words.activity = recognise(page.plain[start:end]) or Activity.OTHER
+
+
+def _leading_place(plain: str) -> int:
+    """The length of a place's name before two to six characters of work nobody has listed: 社区门口扫雪."""
+    if not plain or plain.isascii():
+        return 0
+    for work in range(2, 7):
+        place = plain[: len(plain) - work]
+        if len(place) >= 3 and looks_like_place(place) and not looks_like_place(plain[len(place) :]):
+            return len(place)
+    return 0
 
 
 def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Words) -> None:
@@ -178,12 +210,21 @@ def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Word
         if page.open[end : end + 2].strip().startswith("(") and close > 0 and TAKEN not in page.open[end:close]:
             chunks[:] = [chunk for chunk in chunks if not end <= chunk[0] < close]
             end = close + 1
-        words.where = page.typed(first[0], end)
+        lead = _HURRY.match(page.plain[first[0] : end])
+        start = first[0] + lead.end() if lead else first[0]
+        page.take(first[0], start)
+        words.where = page.typed(start, end)
         if found := _GATHERING_PLACE.match(words.where):
             page.take(end - len(words.where) + found.end("where"), end)
             words.where = found["where"]
         return
-    open_ = [chunk for chunk in chunks if could_be_place(page.plain[slice(*chunk)]) and not _in_brackets(page, chunk)]
+    open_ = [
+        chunk
+        for chunk in chunks
+        if could_be_place(page.plain[slice(*chunk)])
+        and not _in_brackets(page, chunk)
+        and not _REMARK.fullmatch(page.plain[slice(*chunk)])
+    ]
     if len(open_) == 1:
         chunks.remove(open_[0])
         words.where = page.typed(*open_[0])

@@ -94,6 +94,9 @@ _SHORT = re.compile(
     r"|am\b|pm\b|people|persons?|volunteers?))"
     r"(?:-(?P<e>\d{1,2})(?![\d:./点时]|\s*(?:am|pm)))?"
 )
+_DOTTED_PAIR = re.compile(
+    r"(?<!\d)(?P<a>\d{1,2})\.(?:00|15|30|45)\s*(?:-|~|到|至)\s*(?P<b>\d{1,2})\.(?:00|15|30|45)(?!\d)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -181,10 +184,20 @@ def _short(found: re.Match[str]) -> Days | None:
     first = _dated(int(found["m"]), int(found["d"]))
     if first.kind is Kind.BROKEN and found.group() == "24/7":
         return None
+    if found["s"] == "." and _is_dotted_time(found):
+        return None
     if not found["e"]:
         return Days(found.start(), found.end(), (first,))
     last = _dated(int(found["m"]), int(found["e"]))
     return Days(found.start(), found.end(), (first, last), through=True)
+
+
+def _is_dotted_time(found: re.Match[str]) -> bool:
+    """Whether 8.30-11.30 is a morning: as days it would be months."""
+    for pair in _DOTTED_PAIR.finditer(found.string, max(0, found.start() - 8), found.end() + 8):
+        if pair.start() <= found.start() < pair.end():
+            return int(pair["b"]) - int(pair["a"]) not in {0, 1}
+    return False
 
 
 def _date_en(found: re.Match[str]) -> Days:
@@ -248,7 +261,7 @@ def days(plain: str) -> list[Days]:
 
 
 _LISTED = re.compile(r"\s*(?:、|,|和|与|及|以及|and|&|\s)?\s*")
-_THROUGH = re.compile(r"\s*(?:-{1,3}|~|到|至|to|until|till|through|thru)\s*", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:起|开始)?\s*(?:-{1,3}|~|到|至|to|until|till|through|thru)\s*", re.IGNORECASE)
 _EXPLAINS = {Kind.RELATIVE, Kind.DATED, Kind.OF_MONTH}
 
 

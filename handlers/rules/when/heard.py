@@ -254,8 +254,9 @@ def _spans(plain: str, moments: list[Moment], heard: Heard) -> None:
             end = moment.end + (tail.start("place") if tail["place"] else tail.end())
             heard.gather = Gather(moment.start, end, moment=moment)
             heard.use(moment.start, end)
-        elif _DEADLINE.match(after):
-            pass
+        elif tail := _DEADLINE.match(after):
+            after_day = moment.days.end if moment.days else moment.start
+            heard.kept.append((after_day, moment.end + tail.end()))
         elif (lead := _UNTIL.search(before)) or _OVER.match(after):
             _end(plain, heard, moment, lead.start() if lead else moment.start)
         else:
