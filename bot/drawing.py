@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot import calls
-from handlers.pages import Page, Sight, draw_keys, draw_packed_keys
+from bot.fitting import fit
+from handlers.pages import Sight, draw_keys, draw_packed_keys
 from handlers.turn import Turn
 from handlers.words.values import unpack
 from storage.outbox import Kind
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from storage.cards import Card
     from storage.database import Records
     from storage.outbox import Parcel
-
-#: Bot API: a message has 1 to 4096 characters after its entities are parsed.
-MESSAGE_LIMIT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Drawing:
         values = {name: unpack(value) for name, value in plain.items()}
         return calls.Send(
             chat_id=parcel.chat_id,
-            text=words.text(parcel.text_id, **values),
+            text=fit(words.text(parcel.text_id, **values)),
             rows=draw_packed_keys(parcel.keys, words, self._deployment.bot_username),
             reply_to=parcel.reply_to,
             thread_id=parcel.thread_id,
@@ -86,20 +84,17 @@ class Drawing:
             gone = card.message_id
             return Drawn(None if gone is None else calls.Delete(chat_id=card.chat_id, message_id=gone), None)
         rows = draw_keys(page.keys, words, self._deployment.bot_username)
-        fingerprint = hashlib.blake2b(orjson.dumps([page.text, rows]), digest_size=16).digest()
+        text = fit(page.text)
+        fingerprint = hashlib.blake2b(orjson.dumps([text, rows]), digest_size=16).digest()
         if card.message_id is None:
-            return Drawn(self._first(card, page, rows), fingerprint)
+            return Drawn(self._first(card, text, rows), fingerprint)
         if fingerprint == card.drawn:
             return Drawn(None, fingerprint)
-        return Drawn(
-            calls.Edit(chat_id=card.chat_id, message_id=card.message_id, text=page.text, rows=rows), fingerprint
-        )
+        return Drawn(calls.Edit(chat_id=card.chat_id, message_id=card.message_id, text=text, rows=rows), fingerprint)
 
     @staticmethod
-    def _first(card: Card, page: Page, rows: calls.Rows) -> calls.Send:
-        return calls.Send(
-            chat_id=card.chat_id, text=page.text, rows=rows, reply_to=card.reply_to, thread_id=card.thread_id
-        )
+    def _first(card: Card, text: str, rows: calls.Rows) -> calls.Send:
+        return calls.Send(chat_id=card.chat_id, text=text, rows=rows, reply_to=card.reply_to, thread_id=card.thread_id)
 
     def _words(self, records: Records, chat_id: int, zone_of: int, now: datetime) -> Words:
         turn = Turn(records=records, now=now, catalogue=self._catalogue, deployment=self._deployment)
