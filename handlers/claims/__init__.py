@@ -23,7 +23,7 @@ FEATURE = Feature(
     },
     steps={"why": leaving.hear_why},
     hears=claiming.hear,
-    due={"hold": offers.let_go, "offer": offers.expire},
+    due={"hold": offers.let_go, "offer": offers.expire, "refill": offers.refill},
     cards={"my": mine.draw},
     forgets=leaving.forget,
     renamed=mine.rename,

@@ -57,7 +57,7 @@ def take(turn: Turn, need: Need, wish: Wish) -> Verdict:
     """Decide on a wish for places, do what was decided and say it."""
     person = turn.person
     view = look(turn, need, person.id)
-    if view.situation.free and view.standing.waiting and turn.now < need.starts:
+    if view.situation.spare > 0 and view.standing.waiting and turn.now < need.starts:
         # A place fell free this very moment: it is the waiting list's before it is anybody's.
         offers.fill_places(turn, need)
         view = look(turn, need, person.id)
@@ -146,7 +146,10 @@ def _set_places(turn: Turn, need: Need, view: View, places: int) -> int:
 
 def _waiting(turn: Turn, need: Need, view: View) -> int:
     claim = view.claim
-    if claim is not None and view.situation.own is Own.WAITING:
+    if claim is not None and view.situation.own in {Own.WAITING, Own.OFFERED}:
+        if view.situation.own is Own.OFFERED:  # the number was lowered under the offer
+            offers.put_back(turn, claim)
+            redraw(turn, need.id)
         return claims.place_in_line(turn.records, claim)
     claims.add(
         turn.records,

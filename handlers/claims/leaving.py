@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from storage.database import Records
     from storage.needs import Need
 
+#: A claim in one of these states is somebody's to lose.
+LIVE = (ClaimState.CLAIMED, ClaimState.WAITING, ClaimState.OFFERED)
 #: The reasons in the order of their buttons; a button carries the number, from 1.
 REASONS = tuple(Reason)
 
@@ -151,6 +153,8 @@ def give_up(turn: Turn, need: Need, claim: Claim, *, reason: str, hold: bool) ->
     A held place is kept a minute for whoever tapped by mistake, any other goes to the waiting list at once. Of a
     place given up with a reason, or shortly before gathering, the coordinator hears.
     """
+    if claim.state not in LIVE:
+        return False
     was_claimed = claim.state is ClaimState.CLAIMED
     held_until = turn.now + HELD if hold and was_claimed else None
     if not claims.change(
@@ -169,7 +173,7 @@ def give_up(turn: Turn, need: Need, claim: Claim, *, reason: str, hold: bool) ->
 
 def take_off(turn: Turn, need: Need, claim: Claim, message: str) -> bool:
     """Take somebody off with a message, so that they cannot claim this need again; return whether they were on it."""
-    if not claims.change(turn.records, claim, ClaimState.REMOVED, turn.now):
+    if claim.state not in LIVE or not claims.change(turn.records, claim, ClaimState.REMOVED, turn.now):
         return False
     _left(turn, need, claim)
     turn.note("take_off", "removed", subject=need.id, chat_id=need.chat_id)
@@ -195,6 +199,7 @@ def _left(turn: Turn, need: Need, claim: Claim) -> None:
     if claim.person_id is not None:
         schedule.drop_claim(turn, need, claim.person_id)
         turn.touch("my", claim.person_id)
+        offers.fill_elsewhere(turn, claim.person_id)
 
 
 def _tell_coordinator(turn: Turn, need: Need, claim: Claim, reason: str) -> None:
@@ -223,8 +228,7 @@ def _tell_coordinator(turn: Turn, need: Need, claim: Claim, reason: str) -> None
 
 def forget(turn: Turn, person_id: int) -> None:
     """Give up what a person still has ahead, and keep the rest as counts of nobody in particular."""
-    coming = (ClaimState.CLAIMED, ClaimState.WAITING, ClaimState.OFFERED)
-    for claim in claims.of_person(turn.records, person_id, turn.now, *coming):
+    for claim in claims.of_person(turn.records, person_id, turn.now, *LIVE):
         need = needs.find(turn.records, claim.need_id)
         if need is not None:
             give_up(turn, need, claim, reason="", hold=False)

@@ -38,8 +38,9 @@ def fill_places(turn: Turn, need: Need) -> None:
         return
     standing = claims.standing(turn.records, now.id, turn.now)
     free = standing.free(now.places)
-    if standing.taken + standing.offered > now.places and standing.offered:
-        _withdraw_offers(turn, now, standing.taken + standing.offered - now.places)
+    promised = standing.taken + standing.offered + standing.held
+    if promised > now.places and standing.offered:
+        _withdraw_offers(turn, now, promised - now.places)
     if free == 0 or standing.waiting == 0:
         return
     for claim in claims.of_need(turn.records, now.id, ClaimState.WAITING):
@@ -50,6 +51,21 @@ def fill_places(turn: Turn, need: Need) -> None:
         _offer(turn, now, claim)
         free -= 1
     redraw(turn, now.id)
+
+
+def fill_elsewhere(turn: Turn, person_id: int) -> None:
+    """Offer what is free where a person waits: a shift at the same time may have kept them from it until now."""
+    for claim in claims.of_person(turn.records, person_id, turn.now, ClaimState.WAITING):
+        need = needs.find(turn.records, claim.need_id)
+        if need is not None:
+            fill_places(turn, need)
+
+
+def refill(turn: Turn, row: DueRow) -> None:
+    """Look at the other waiting lists of those who had a place in a need that was cancelled."""
+    for claim in claims.of_need(turn.records, int(row.key), ClaimState.CLAIMED, ClaimState.OFFERED):
+        if claim.person_id is not None:
+            fill_elsewhere(turn, claim.person_id)
 
 
 def _overlaps(turn: Turn, need: Need, claim: Claim) -> bool:
@@ -205,10 +221,15 @@ def _withdraw_offers(turn: Turn, need: Need, too_many: int) -> None:
     for claim in reversed(claims.of_need(turn.records, need.id, ClaimState.OFFERED)):
         if too_many <= 0:
             break
-        if claims.change(turn.records, claim, ClaimState.WAITING, turn.now):
-            take_back(turn, claim)
-            too_many -= claim.places
+        put_back(turn, claim)
+        too_many -= claim.places
     redraw(turn, need.id)
+
+
+def put_back(turn: Turn, claim: Claim) -> None:
+    """Put an offered claim back on the waiting list, at its old position."""
+    if claims.change(turn.records, claim, ClaimState.WAITING, turn.now):
+        take_back(turn, claim)
 
 
 def expire(turn: Turn, row: DueRow) -> None:
@@ -236,6 +257,7 @@ def expire(turn: Turn, row: DueRow) -> None:
                 what=clip(need.what, BRIEF),
                 span=Span(need.starts, need.ends),
             )
+        fill_elsewhere(turn, claim.person_id)
     fill_places(turn, need)
 
 

@@ -68,7 +68,7 @@ def look(turn: Turn, need: Need, person_id: int) -> View:
         version=need.version,
         starts=need.starts,
         ends=need.ends,
-        free=standing.free(need.places),
+        spare=need.places - standing.taken - standing.offered - standing.held,
         own=_own(turn, claim),
         own_places=0 if claim is None else claim.places,
         clash=found,

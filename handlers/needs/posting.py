@@ -40,6 +40,8 @@ def close(turn: Turn, need: Need, state: NeedState, reason: str = "") -> bool:
         return False
     schedule.drop_need(turn, need)
     outbox.withdraw(turn.records, f"need:{need.id}", turn.now)
+    if state is NeedState.CANCELLED:
+        turn.remind("claims-refill", str(need.id), turn.now)
     redraw(turn, need.id)
     turn.note("close", state, subject=need.id, chat_id=need.chat_id)
     return True

@@ -128,14 +128,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Everything a decision rests on; `free` counts the places nobody has or is promised."""
+    """Everything a decision rests on.
+
+    `spare` is how many places nobody has or is promised; less than none after the number was lowered.
+    """
 
     now: datetime
     shift: Shift
     version: int
     starts: datetime
     ends: datetime
-    free: int
+    spare: int
     own: Own
     own_places: int = 0
     clash: Clash = Clash.NONE
@@ -143,7 +146,8 @@ class Situation:
     @property
     def most(self) -> int:
         """Return how many places the person could have now, their own among them."""
-        return self.free + (self.own_places if self.own in {Own.CLAIMED, Own.OFFERED, Own.HELD} else 0)
+        own = self.own_places if self.own in {Own.CLAIMED, Own.OFFERED, Own.HELD} else 0
+        return max(0, self.spare + own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ def decide(situation: Situation, wish: Wish) -> Verdict:
         return _set_places(situation, wish)
     if situation.clash is Clash.OVERLAP:
         return Verdict.OVERLAPS
-    if situation.own is Own.HELD and wish.places is None:
+    if situation.own is Own.HELD and wish.places is None and situation.own_places <= situation.most:
         return Verdict.RESTORED
     if situation.now >= closes(situation.starts, situation.ends):
         return Verdict.TOO_LATE
@@ -188,7 +192,7 @@ def _set_places(situation: Situation, wish: Wish) -> Verdict:
         return Verdict.ALREADY_YOURS
     if wish.places > MOST_PLACES:
         return Verdict.TOO_MANY
-    if wish.places > situation.most:
+    if wish.places > max(situation.most, situation.own_places):
         return Verdict.FEWER_LEFT
     return Verdict.PLACES_SET
 

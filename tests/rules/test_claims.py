@@ -41,7 +41,7 @@ def situation(**other: Any) -> Situation:
         "version": 3,
         "starts": STARTS,
         "ends": ENDS,
-        "free": 2,
+        "spare": 2,
         "own": Own.NOTHING,
     }
     return Situation(**(usual | other))
@@ -66,30 +66,31 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ({"own": Own.CLAIMED, "own_places": 2, "clash": Clash.OVERLAP}, Wish(), Verdict.ALREADY_YOURS),
         ({"own": Own.CLAIMED, "own_places": 2}, Wish(places=2), Verdict.ALREADY_YOURS),
         ({"own": Own.CLAIMED, "own_places": 1}, Wish(places=3), Verdict.PLACES_SET),
-        ({"own": Own.CLAIMED, "own_places": 3, "free": 0}, Wish(places=2), Verdict.PLACES_SET),
+        ({"own": Own.CLAIMED, "own_places": 3, "spare": 0}, Wish(places=2), Verdict.PLACES_SET),
         ({"own": Own.CLAIMED, "own_places": 1}, Wish(places=4), Verdict.FEWER_LEFT),
-        ({"free": 9}, Wish(places=MOST_PLACES), Verdict.CLAIMED),
-        ({"free": 9}, Wish(places=MOST_PLACES + 1), Verdict.TOO_MANY),
-        ({"free": 9, "own": Own.CLAIMED, "own_places": 1}, Wish(places=MOST_PLACES + 1), Verdict.TOO_MANY),
-        ({"free": 2}, Wish(places=3), Verdict.FEWER_LEFT),
-        ({"free": 0}, Wish(), Verdict.WAITING),
-        ({"free": 0, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.WAITING),
-        ({"free": 0}, Wish(places=2), Verdict.WAITING_ALONE),
-        ({"free": 0, "own": Own.OFFERED, "own_places": 1}, Wish(), Verdict.CLAIMED),
-        ({"free": 0, "own": Own.OFFERED, "own_places": 1, "clash": Clash.OVERLAP}, Wish(), Verdict.OVERLAPS),
-        ({"free": 0, "own": Own.HELD, "own_places": 3}, Wish(), Verdict.RESTORED),
-        ({"free": 0, "own": Own.HELD, "own_places": 1, "clash": Clash.OVERLAP}, Wish(), Verdict.OVERLAPS),
-        ({"free": 0, "own": Own.HELD, "own_places": 2}, Wish(places=2), Verdict.CLAIMED),
+        ({"spare": 9}, Wish(places=MOST_PLACES), Verdict.CLAIMED),
+        ({"spare": 9}, Wish(places=MOST_PLACES + 1), Verdict.TOO_MANY),
+        ({"spare": 9, "own": Own.CLAIMED, "own_places": 1}, Wish(places=MOST_PLACES + 1), Verdict.TOO_MANY),
+        ({"spare": 2}, Wish(places=3), Verdict.FEWER_LEFT),
+        ({"spare": 0}, Wish(), Verdict.WAITING),
+        ({"spare": 0, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.WAITING),
+        ({"spare": 0}, Wish(places=2), Verdict.WAITING_ALONE),
+        ({"spare": 0, "own": Own.OFFERED, "own_places": 1}, Wish(), Verdict.CLAIMED),
+        ({"spare": 0, "own": Own.OFFERED, "own_places": 1, "clash": Clash.OVERLAP}, Wish(), Verdict.OVERLAPS),
+        ({"spare": 0, "own": Own.HELD, "own_places": 3}, Wish(), Verdict.RESTORED),
+        ({"spare": -1, "own": Own.HELD, "own_places": 1}, Wish(), Verdict.WAITING),
+        ({"spare": 0, "own": Own.HELD, "own_places": 1, "clash": Clash.OVERLAP}, Wish(), Verdict.OVERLAPS),
+        ({"spare": 0, "own": Own.HELD, "own_places": 2}, Wish(places=2), Verdict.CLAIMED),
         ({"clash": Clash.OVERLAP}, Wish(), Verdict.OVERLAPS),
-        ({"clash": Clash.OVERLAP, "free": 0}, Wish(), Verdict.OVERLAPS),
+        ({"clash": Clash.OVERLAP, "spare": 0}, Wish(), Verdict.OVERLAPS),
         ({"clash": Clash.CLOSE}, Wish(), Verdict.TOO_CLOSE),
-        ({"clash": Clash.CLOSE, "free": 0}, Wish(), Verdict.WAITING),
+        ({"clash": Clash.CLOSE, "spare": 0}, Wish(), Verdict.WAITING),
         ({"now": STARTS}, Wish(), Verdict.BEGUN),
         ({"now": ENDS - timedelta(hours=1, seconds=1)}, Wish(), Verdict.BEGUN),
         ({"now": ENDS - timedelta(hours=1)}, Wish(), Verdict.TOO_LATE),
-        ({"now": STARTS, "free": 0}, Wish(), Verdict.FULL),
-        ({"now": STARTS, "free": 0, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.FULL),
-        ({"now": STARTS, "free": 1, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.BEGUN),
+        ({"now": STARTS, "spare": 0}, Wish(), Verdict.FULL),
+        ({"now": STARTS, "spare": 0, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.FULL),
+        ({"now": STARTS, "spare": 1, "own": Own.WAITING, "own_places": 1}, Wish(), Verdict.BEGUN),
     ],
 )
 def test_a_wish_for_a_place_becomes(case: dict[str, Any], wish: Wish, verdict: Verdict) -> None:
@@ -103,7 +104,7 @@ situations = st.builds(
     version=st.integers(1, 3),
     starts=st.just(STARTS),
     ends=st.just(ENDS),
-    free=st.integers(0, 6),
+    spare=st.integers(-3, 6),
     own=st.sampled_from(Own),
     own_places=st.integers(1, 5),
     clash=st.sampled_from(Clash),
@@ -114,7 +115,11 @@ wishes = st.builds(Wish, places=st.none() | st.integers(1, 8), seen=st.none() | 
 @given(situations, wishes)
 def test_nobody_gets_more_places_than_are_free_or_theirs(case: Situation, wish: Wish) -> None:
     verdict = decide(case, wish)
-    if verdict in {Verdict.CLAIMED, Verdict.BEGUN, Verdict.TOO_CLOSE, Verdict.PLACES_SET}:
+    if verdict is Verdict.RESTORED:
+        assert case.own_places <= case.most
+    if verdict is Verdict.PLACES_SET:
+        assert (wish.places or 1) <= max(case.most, case.own_places)
+    if verdict in {Verdict.CLAIMED, Verdict.BEGUN, Verdict.TOO_CLOSE}:
         assert (wish.places or 1) <= case.most
         assert (wish.places or 1) <= MOST_PLACES
 
