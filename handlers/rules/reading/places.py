@@ -72,6 +72,17 @@ def could_be_place(plain: str) -> bool:
     )
 
 
+def leading_place(plain: str) -> int:
+    """The length of a place's name before two to six characters of work nobody has listed: 社区门口扫雪."""
+    if not plain or plain.isascii():
+        return 0
+    for work in range(2, 7):
+        place = plain[: len(plain) - work]
+        if len(place) >= 3 and looks_like_place(place) and not looks_like_place(plain[len(place) :]):
+            return len(place)
+    return 0
+
+
 def take_where(page: Page) -> str:
     """The place that is announced: 地点:X, @X, 在X, at X."""
     for found in _LABEL.finditer(page.open):
@@ -144,6 +155,8 @@ def _before_activity(page: Page, start: int, end: int, *, sure: bool) -> int:
     found = mentions(plain)
     if found and found[0][0]:
         plain = plain[: found[0][0]]
+    elif lead := leading_place(plain):
+        plain = plain[:lead]
     tail = _TAIL.search(plain)
     if tail and tail.start():
         plain = plain[: tail.start()]

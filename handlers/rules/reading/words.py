@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from handlers.rules.activities import Activity, mentions, recognise
 from handlers.rules.plain import TAKEN, fold
 from handlers.rules.reading.page import tidy
-from handlers.rules.reading.places import could_be_place, looks_like_place
+from handlers.rules.reading.places import could_be_place, leading_place, looks_like_place
 
 if TYPE_CHECKING:
     from handlers.rules.reading.page import Page, Stretch
 
 _GLUE = (
-    r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking|volunteers?"
-    r"|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
+    r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking"
+    r"|volunteers?|send|get|find|have|ppl|persons?|helpers?|vols?|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
 )
 _LEAD_EN = re.compile(rf"(?:(?:{_GLUE})\b[\s:,]*)+", re.IGNORECASE)
 _TAIL_EN = re.compile(
@@ -40,7 +40,7 @@ _TO_PLACE = re.compile(
     r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"(?:紧急|急|加急|特急|急急急|速来|您好|你好|大家好|各位好|通知|谢谢|辛苦|收到|(?:this|next)\s+week|本周|这周|下周|asap|urgent|hi|hello|hey"
+    r"(?:请?帮忙|帮个忙|求助|紧急|急|加急|特急|急急急|速来|您好|你好|大家好|各位好|通知|谢谢|辛苦|收到|(?:this|next)\s+week|本周|这周|下周|asap|urgent|hi|hello|hey"
     r"|hi all|hi everyone|thanks?|thank you|anyone free|each day|every day)(?:了|大家|各位)?"
 )
 _HURRY = re.compile(r"^(?:马上|尽快|速|立即|直接|请|都)*(?:到|去|来|在)(?=..)")
@@ -174,25 +174,22 @@ def _what(page: Page, chunk: Stretch, words: Words, *, other_place: bool) -> Non
                 words.where = tidy(after)
                 page.take(start + split.end("what"), start + split.start("where"))
                 end = start + split.end("what")
-    elif not other_place and (place := _leading_place(plain)):
+        elif plain[found[0][1] :].strip() and page.text[start + found[0][1] :].lstrip()[:1].isupper():
+            after = plain[found[0][1] :]
+            if looks_like_place(after):
+                words.where = page.typed(start + found[0][1], end)
+                end = start + found[0][1]
+    elif not other_place and (place := leading_place(plain)):
         words.where = page.typed(start, start + place)
         start += place
     if lead := re.match(r"进行|开展", page.plain[start:end]):
         page.take(start, start + lead.end())
         start += lead.end()
+    if tail := re.search(r"(?<=..)(?:志愿者|义工)$", page.plain[start:end]):
+        page.take(start + tail.start(), end)
+        end = start + tail.start()
     words.what = page.typed(start, end)
     words.activity = recognise(page.plain[start:end]) or Activity.OTHER
-
-
-def _leading_place(plain: str) -> int:
-    """The length of a place's name before two to six characters of work nobody has listed: 社区门口扫雪."""
-    if not plain or plain.isascii():
-        return 0
-    for work in range(2, 7):
-        place = plain[: len(plain) - work]
-        if len(place) >= 3 and looks_like_place(place) and not looks_like_place(plain[len(place) :]):
-            return len(place)
-    return 0
 
 
 def _where(page: Page, chunks: list[Stretch], places: list[Stretch], words: Words) -> None:

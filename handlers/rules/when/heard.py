@@ -111,7 +111,7 @@ _WITHIN_AFTER = re.compile(r"\s*(?:之内|以内|内|之后|以后|过后|后)(?
 _WITHIN_BEFORE = re.compile(r"\b(?:with)?in\s+(?:the\s+next\s+)?$")
 _FOR = re.compile(
     r"(?:\bfor\s+(?:about\s+)?|\blasting\s+|\bduration\s*:?\s*|时长\s*:?\s*|持续|大概|大约|约|共|总共|一共"
-    r"|预计|干|做)\s*$"
+    r"|预计|为期|干|做)\s*$"
 )
 _LONG = re.compile(r"\s*(?:左右|(?:long|in\s+total)\b)")
 _NOW = re.compile(
@@ -305,6 +305,12 @@ def _attach(plain: str, found: list[Length], heard: Heard) -> None:
         start, end = lead.start() if lead else length.start, length.end + (tail.end() if tail else 0)
         heard.use(start, end)
         heard.time_words.append((length.start, length.end))
+    whole = [span for span in heard.spans if span.begins and (span.ends or span.length)]
+    for span in heard.spans if whole else []:
+        if span not in whole:  # beside a whole time, a lone one is for something else: its words are kept
+            moment = span.begins or span.ends
+            heard.kept += [(moment.clock.start, moment.end)] if moment else []
+    heard.spans = whole or heard.spans
 
 
 def _days(plain: str, named: list[Days], parts: list[Period], heard: Heard) -> None:

@@ -61,7 +61,7 @@ class Length:
 
 _Z = f"[{NUMERAL}]"
 _ZH = re.compile(
-    rf"(?P<h>(?<![\d.第])(?<!\d:)\d{{1,3}}|(?<![\d第{NUMERAL}]){_Z}{{1,4}})(?:点(?![位评击赞燃歌菜滴]"
+    rf"(?P<h>(?<![\d.第])(?<!\d:)\d{{1,3}}|(?<![\d第{NUMERAL}]){_Z}{{1,4}})\s?(?:点(?![位评击赞燃歌菜滴]"
     rf"|单(?!元)|一线)|时(?![间候段长刻常代事节而])|点钟)(?:钟)?"
     rf"(?P<m>半|整|正|[一三13]刻钟?|\d{{1,2}}分|[零〇二三四五]?十?[一二三四五六七八九]?分"
     rf"|\d{{2}}(?![\d人个名位:])"
@@ -114,7 +114,7 @@ _NUM = rf"(?:\d+(?:\.\d+)?|{_Z}{{1,4}})"
 _LENGTH_ZH = re.compile(
     rf"(?<![\d.{NUMERAL}])(?:(?P<lo>{_NUM})(?:-|~|到|至))?(?:(?P<n>-?{_NUM})\s*个?(?P<half>半)?"
     rf"|(?P<halfonly>半)个?)(?:小时|钟头)(?P<after>半|(?P<min>\d+|{_Z}{{1,3}})分钟?)?(?!内?核酸|内?阴性)"
-    rf"|(?<![\d.{NUMERAL}])(?P<m>-?{_NUM})分钟|(?P<k>[一三13])刻钟"
+    rf"|(?<![\d.{NUMERAL}])(?P<m>-?{_NUM})\s*分钟|(?P<k>[一三13])刻钟"
 )
 _LENGTH_EN = re.compile(
     rf"\b(?P<half>half\s+an?\s+hour|half\s+hour)\b|\b(?P<nh>\d+|{WORDS})\s+and\s+a\s+half\s+(?:hours?"
