@@ -36,13 +36,10 @@ def unpack(data: str) -> Button | None:
     parts = data.split(":")
     if len(parts) != 5 or len(data) > LIMIT:
         return None
-    feature, action, *numbers = parts
     try:
-        record, version, choice = (int(number) for number in numbers)
-    except ValueError:
+        record, version, choice = (int(number) for number in parts[2:])
+        button = Button(feature=parts[0], action=parts[1], record=record, version=version, choice=choice)
+    except ValueError:  # pydantic's ValidationError is one
         return None
-    if not (feature.isascii() and feature.isalpha() and action.isascii()):
-        return None
-    if max(abs(record), abs(version), abs(choice)) >= 1 << 62:
-        return None
-    return Button.model_construct(feature=feature, action=action, record=record, version=version, choice=choice)
+    # SQLite's integers have 64 bits.
+    return button if max(abs(record), abs(version), abs(choice)) < 1 << 62 else None

@@ -182,7 +182,7 @@ def drop(records: Records, card: Card) -> None:
 
 
 def _card(row: sqlite3.Row) -> Card:
-    return Card.model_construct(
+    return Card(
         id=row["id"],
         kind=row["kind"],
         subject=row["subject"],

@@ -208,7 +208,7 @@ def now_at(records: Records, chat_id: int) -> int:
 
 def _chat(row: sqlite3.Row) -> Chat:
     known = row["administrators_known_at"]
-    return Chat.model_construct(
+    return Chat(
         id=row["id"],
         title=row["title"],
         language=row["language"],

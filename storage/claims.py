@@ -77,9 +77,7 @@ def standing(records: Records, need_id: int, now: datetime) -> Standing:
         {"need": need_id, "now": to_epoch(now)},
     )
     assert row is not None
-    return Standing.model_construct(
-        taken=row["taken"], offered=row["offered"], held=row["held"], waiting=row["waiting"]
-    )
+    return Standing(taken=row["taken"], offered=row["offered"], held=row["held"], waiting=row["waiting"])
 
 
 def add(
@@ -261,7 +259,7 @@ def _listed(states: tuple[ClaimState, ...]) -> str:
 
 def _claim(records: Records, row: sqlite3.Row) -> Claim:
     named, held_until, offer_ends, coming = row["named"], row["held_until"], row["offer_ends"], row["answer"]
-    return Claim.model_construct(
+    return Claim(
         id=row["id"],
         need_id=row["need_id"],
         person_id=row["person_id"],
@@ -317,7 +315,7 @@ def nearby(records: Records, person_id: int, begin: datetime, end: datetime, *, 
         {"person": person_id, "begin": to_epoch(begin), "end": to_epoch(end), "but": but},
     )
     return [
-        Nearby.model_construct(
+        Nearby(
             need_id=row["id"],
             what=row["what"],
             place=row["place"],
@@ -337,7 +335,7 @@ def roster(records: Records, need_id: int, limit: int) -> list[Claimant]:
            WHERE claims.need_id = :need AND claims.state = 'claimed' ORDER BY claims.id LIMIT :limit""",
         {"need": need_id, "limit": limit},
     )
-    return [Claimant.model_construct(name=_name(records, row), places=row["places"]) for row in rows]
+    return [Claimant(name=_name(records, row), places=row["places"]) for row in rows]
 
 
 def _name(records: Records, row: sqlite3.Row) -> str:

@@ -167,7 +167,7 @@ def _place(draft_id: int) -> str:
 
 
 def _draft(records: Records, row: sqlite3.Row) -> Draft:
-    return Draft.model_construct(
+    return Draft(
         id=row["id"],
         chat_id=row["chat_id"],
         typed_in=row["typed_in"],

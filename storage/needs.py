@@ -203,4 +203,4 @@ def _need(row: sqlite3.Row) -> Need:
     values["has_contact"] = values.pop("contact") is not None
     for name in ("starts", "ends", "gathers", "posted_at"):
         values[name] = from_epoch(values[name])
-    return Need.model_construct(**values)
+    return Need(**values)

@@ -203,7 +203,7 @@ def forget_old(records: Records, now: datetime) -> None:
 
 def _parcel(row: sqlite3.Row) -> Parcel:
     until = row["useful_until"]
-    return Parcel.model_construct(
+    return Parcel(
         id=row["id"],
         chat_id=row["chat_id"],
         thread_id=row["thread_id"],

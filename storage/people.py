@@ -121,7 +121,7 @@ def _seal(records: Records, name: str) -> bytes:
 
 def _person(records: Records, row: sqlite3.Row) -> Person:
     called = row["called"]
-    return Person.model_construct(
+    return Person(
         id=row["id"],
         name=records.sealer.open(row["name"], "people.name"),
         called=None if called is None else records.sealer.open(called, "people.name"),
