@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _GLUE = (
     r"for|to|on|at|from|by|of|and|with|the|a|an|we|i|need(?:s|ed)?|please|pls|wanted|looking"
-    r"|volunteers?|send|get|find|have|ppl|persons?|helpers?|vols?|people|also|is|are|in|starting|about|each|help wanted|urgent(?:ly)?"
+    r"|volunteers?|send|get|find|have|ppl|persons?|helpers?|vols?|people|also|is|are|in|starting"
+    r"|about|each|help wanted|urgent(?:ly)?"
 )
 _LEAD_EN = re.compile(rf"(?:(?:{_GLUE})\b[\s:,]*)+", re.IGNORECASE)
 _TAIL_EN = re.compile(
