@@ -464,4 +464,4 @@ async def test_in_chinese_the_last_claim_says_it_is_full(chinese_world: World) -
     await reachable(world.anna)
     await post(world, places=1, what="核酸检测", place="东门")
     answer = await world.anna.taps("我来", world.card("我来"))
-    assert answer.text == "报上了!您是第1位,齐了!4月11日 周六 早7点,东门集合。"
+    assert answer.text == "报上了！您是第1位，齐了！4月11日 周六 早7点，东门集合。"
