@@ -115,4 +115,4 @@ async def test_the_command_menu_is_set_by_scope_and_language_and_only_when_it_ch
 
 async def test_the_chinese_town_is_greeted_in_chinese(tmp_path: Path) -> None:
     async with a_world(tmp_path, language=Language.ZH) as world:
-        assert "大家好,我是红马甲" in world.said()[0]
+        assert "大家好，我是红马甲" in world.said()[0]

@@ -31,7 +31,7 @@ async def test_the_last_place_goes_to_whoever_tapped_first_and_the_next_waits(wo
         in (await world.ben.taps("Claim", card)).text
     )
     assert "no. 1 on the waiting list" in (await world.chen.taps("Claim", card)).text
-    assert "Everyone is here" in card.text
+    assert "Full" in card.text
     assert "2/2" in card.text
     assert "Anna, Ben" in card.text
     assert "Waiting list: 1" in card.text

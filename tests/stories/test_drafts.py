@@ -59,8 +59,8 @@ async def test_a_typed_line_is_read_back_and_published_on_a_tap(world: World) ->
 async def test_a_line_is_read_back_in_chinese(chinese_world: World) -> None:
     world = chinese_world
     await world.olga.says("/need 明早8点到12点 核酸检测 12人 地点:世纪华原采样点 提前1小时到")
-    sentence = "4月8日 周三 早8点到12:00(22小时后),7:00集合,核酸检测,12人,世纪华原采样点。"
-    assert world.card("发布").text == f"{sentence}\n对吗?没问题就点「发布」。"
+    sentence = "4月8日 周三 早8点到12:00（22小时后），7:00集合，核酸检测，12人，世纪华原采样点。"
+    assert world.card("发布").text == f"{sentence}\n对吗？没问题就点“发布”。"
     await world.olga.taps("发布")
     assert len(needs(world)) == 1
 
@@ -99,8 +99,8 @@ async def test_what_is_missing_is_asked_with_buttons(world: World) -> None:
 async def test_the_end_is_asked_with_hours_counted_from_the_start(chinese_world: World) -> None:
     world = chinese_world
     await world.olga.says("/need 8号早上五点半集合六点开始 核酸 二十人 体育场")
-    assert "到几点结束?" in world.messages()[-1].text
-    await world.olga.taps("到10:00(4小时)")
+    assert "到几点结束？" in world.messages()[-1].text
+    await world.olga.taps("到10:00（4小时）")
     await world.olga.taps("发布")
     assert needs(world) == [("核酸", "体育场", at(8, 6), at(8, 10), 20)]
     assert world.rows("SELECT gathers FROM needs") == [(at(8, 5, 30),)]
@@ -109,7 +109,7 @@ async def test_the_end_is_asked_with_hours_counted_from_the_start(chinese_world:
 async def test_a_night_after_midnight_can_be_given_its_end_with_a_button(chinese_world: World) -> None:
     world = chinese_world
     await world.olga.says("/need 今晚12点开始 值守2人 东卡口")
-    await world.olga.taps("到6:00(6小时)")
+    await world.olga.taps("到6:00（6小时）")
     await world.olga.taps("发布")
     assert needs(world) == [("值守", "东卡口", at(8, 0), at(8, 6), 2)]
 
@@ -166,7 +166,7 @@ async def test_words_with_two_meanings_are_asked_with_a_button_for_each(chinese_
     world = chinese_world
     await world.olga.says("/need 明天3点到5点 核酸 5-6人 东门")
     await world.olga.taps("4月8日 周三 15:00–17:00")
-    assert "「5-6人」按几个人算?" in world.messages()[-1].text
+    assert "“5-6人”按几个人算？" in world.messages()[-1].text
     await world.olga.taps("6人")
     await world.olga.taps("发布")
     assert needs(world) == [("核酸", "东门", at(8, 15), at(8, 17), 6)]

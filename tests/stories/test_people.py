@@ -16,7 +16,7 @@ async def test_a_person_chooses_a_language_and_the_group_keeps_its_own(world: Wo
     await world.anna.starts()
     await world.anna.writes("/language")
     answer = await world.anna.taps("中文")
-    assert answer.text == "好,以后跟您说中文。"
+    assert answer.text == "好，以后跟您说中文。"
     await world.anna.writes("/help")
     assert "怎么用" in world.anna.heard[-1]
     assert "Hello, I am Redvest" in world.said()[0]

@@ -44,7 +44,7 @@ claims-reason-quarantined = 🚪 Quarantined
 claims-reason-other = ✏️ Something else
 claims-button-stay = 💪 I'll go after all
 claims-stayed = Good, the place is still yours. Be there { $gathers }, at { $place }. Thank you!
-claims-gone = Noted: you are off “{ $what }”, and your coordinator is told. Take care!
+claims-gone = Noted: you are off “{ $what }”, and your coordinator has been told. Take care!
 claims-gave-up = ⚠️ { $name } cannot come to “{ $what }”, { $span }{ $says ->
     [0] .
    *[other] : { $reason }.

@@ -47,10 +47,10 @@ drafts-how-private = Tap a button below, or just write to me.
 drafts-which-what = ❓ What does “{ $piece }” mean?
 drafts-which-day = ❓ Which day is “{ $piece }”?
 drafts-which-time = ❓ What time is “{ $piece }”?
-drafts-which-places = ❓ How many people is “{ $piece }”?
+drafts-which-places = ❓ How many people does “{ $piece }” mean?
 drafts-which-where = ❓ Where is “{ $piece }”?
-drafts-which-gather = ❓ When to gather, by “{ $piece }”?
-drafts-which-bring = ❓ What to bring, by “{ $piece }”?
+drafts-which-gather = ❓ When should people gather: “{ $piece }”?
+drafts-which-bring = ❓ What should people bring: “{ $piece }”?
 drafts-which-contact = ❓ Who is “{ $piece }”?
 drafts-which-note = ❓ What does “{ $piece }” mean?
 

@@ -11,7 +11,7 @@ help-coordinator =
     Several lines are several needs; /need alone leads you through it. To correct it, edit your message or tap Edit.
     <b>Run it</b>: Details under a need lets you change number, time and place, cancel, copy it to another day, and add people without Telegram.
     /needs shows who is missing, with “bump” and “copy list”.
-    <b>Run the group</b>: /setup for language and time zone; reply /coordinator to somebody’s message to appoint another.
+    <b>Run the group</b>: /setup for language and time zone; reply /coordinator to somebody's message to appoint another.
     /my my shifts · /name · /language · /privacy · /forgetme erase me
 help-owner = You run this bot. When something fails I tell you its code here; python -m bot check on the server looks at the settings.
 help-group = Tap Claim under a need to take a place. /needs shows where people are missing; /my and the rest are in our private chat.

@@ -1,5 +1,5 @@
 # The card of a need
-needs-phase-full = ✅ <b>Everyone is here</b>
+needs-phase-full = ✅ <b>Full</b>
 needs-phase-begun = ⏳ <b>Under way and { $missing } short: please come now</b>
 needs-phase-over = 🌿 <b>Over. Thank you, everyone!</b>
 needs-phase-cancelled = ❌ <b>Cancelled: no need to come</b>
@@ -38,7 +38,7 @@ needs-line-linked = { $number }. <a href="{ $link }">{ $span } { $what }</a> · 
 needs-list-more = … and { $count } more
 needs-none = Nobody is needed in this group right now. To post a need: /need 12 people for testing tomorrow 8am-12pm at Century Plaza
 needs-none-private = Nobody is needed in your groups right now.
-needs-no-groups = No group's needs concern you yet. Claim one in a group, or ask a group administrator to make you a coordinator.
+needs-no-groups = I do not know your groups yet. Claim a need in one of them, or ask a group administrator to make you a coordinator.
 needs-button-bump = ⏫ Bump { $number }
 needs-button-names = 📋 Copy list { $number }
 needs-bumped = Done: the card moves to the bottom of the group.

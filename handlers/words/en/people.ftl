@@ -13,15 +13,15 @@ people-name-taken = Thank you, { $name }. That is what the list says now; /name 
 people-name-too-long = Please keep the name within { $limit } characters, so that it can be read on the list, and send it again.
 people-name-in-private = Please change your name in private.
 people-language = Which language would you like?
-people-language-in-private = Choose your own language in private; the group’s is set by its coordinators with /setup.
-people-language-of-group = The group’s language is set with /setup.
+people-language-in-private = Choose your own language in private; the group's is set by its coordinators with /setup.
+people-language-of-group = The group's language is set with /setup.
 people-language-set = Good, I will speak English with you.
 people-privacy =
     <b>What I keep about you</b>
     · your name in Telegram, the name you want to be called by (both encrypted), and your language;
     · which shifts you claimed, when, and whether you could come.
     <b>Who sees it</b>
-    · The group’s list shows your name at the shifts you claim; coordinators see whether you answered a reminder.
+    · The group's list shows your name at the shifts you claim; coordinators see whether you answered a reminder.
     · The phone of whoever receives you is shown to claimants and coordinators only, and deleted 14 days after the shift.
     <b>For how long</b>
     · Drafts and unanswered questions: a day. Reminders sent: 14 days. Records of failures: 14 days. The trail of who did what, without contents: a year.

@@ -22,6 +22,7 @@ reminders-button-late-nth = { $number } ⏰ Late
 
 reminders-coming = Noted. See you at { $gather }, and thank you!
 reminders-late = Noted: the coordinator knows that you will be late ({ $gather } gathering). Take care on the way.
+reminders-late-unheard = Noted, but I cannot reach a coordinator in private just now. Please say so in the group too.
 reminders-released = Your place is free again and goes to the next person. Thank you for saying so in time!
 reminders-reason = It is close to gathering. Please tell me why in private, so that the coordinator can find somebody at once.
 reminders-not-yours = You have no place on this shift, so there is nothing to answer. /my shows your shifts.
@@ -96,6 +97,6 @@ reminders-morning = ☀️ { $day }: { $count ->
   }:
     { $needs }
 reminders-day-full = ✅ { $hours } { $what } · { $place }
-reminders-day-short = ⚠️ { $hours } { $what } · { $place } <b>{ $missing } missing</b>
+reminders-day-short = ⚠️ { $hours } { $what } · { $place } <b>{ $missing } short</b>
 reminders-button-bump = 📣 Bump { $place }
 reminders-button-copy = 📋 Copy list { $place }

@@ -19,23 +19,23 @@ claims-fewer-left = { $left ->
    *[other] 您名下最多还能有{ $left }个名额，这次没改。请回复“+{ $left }”。
   }
 claims-too-many = 一个人名下最多{ $most }个名额，这次没改。再多的人请他们自己报，或找负责人加。
-claims-overlaps = 没报上：和您已报的“{ $other }”（{ $other_span }）撞时间了。要换过来，先取消那一场。
+claims-overlaps = 没报上：和您已报的“{ $other }”（{ $other_span }）撞时间了。要换过来，先取消那一班。
 claims-over = 这个任务已经结束了，谢谢您！
-claims-cancelled = 这场已经取消了，不用来。
-claims-not-for-you = 负责人把您从这一场移出了，所以这场报不了。有疑问请直接找负责人。
-claims-out-of-date = 没报上：刚改过。现在是{ $span }，{ $place }，{ $gathers }集合。能来就再点一次“我来”。
-claims-too-late = 这场快结束了，不再加人。谢谢您！
-claims-anonymous = 匿名发言认不出是谁，请点卡片上的“我来”。
+claims-cancelled = 这个任务已经取消了，不用来了。
+claims-not-for-you = 负责人把您移出了这个任务的名单，所以报不了。有疑问请直接找负责人。
+claims-out-of-date = 没报上：这个任务刚改过。现在是{ $span }，{ $place }，{ $gathers }集合。能来就再点一次“我来”。
+claims-too-late = 这个任务快结束了，不再加人。谢谢您！
+claims-anonymous = 匿名发言我认不出是谁，请点任务下面的“我来”。
 
 # 取消报名
 claims-leaving-released = 取消了。点错了也不要紧：一分钟内再点“我来”，位置还是您的。
 claims-leaving-declined = 好的，位置让给下一位。谢谢您说一声！
 claims-leaving-off-list = 好的，不再候补了。
 claims-leaving-asked-why = 快集合了，请在私聊里说一声为什么来不了。
-claims-leaving-not-yours = 您没有报这一场，不用取消。
+claims-leaving-not-yours = 您没有报这个任务，不用取消。
 claims-leaving-over = 这个任务已经结束了，不用取消。
-claims-leaving-cancelled = 这场已经取消了，不用来。
-claims-why = “{ $what }”{ $gathers }就要集合了。您来不了，是因为？说了负责人好找人顶上。
+claims-leaving-cancelled = 这个任务已经取消了，不用来了。
+claims-why = “{ $what }”{ $gathers }就要集合了。您为什么来不了？告诉我，负责人好找人顶上。
 claims-why-prompt = 请写一句为什么来不了，只有负责人看得到。
 claims-reason-ill = 🤒 身体不舒服
 claims-reason-work = 💼 工作走不开
@@ -44,7 +44,7 @@ claims-reason-quarantined = 🚪 被隔离了
 claims-reason-other = ✏️ 别的原因
 claims-button-stay = 💪 还是去
 claims-stayed = 好，位置还是您的。{ $gathers }，{ $place }集合，辛苦了！
-claims-gone = 知道了，“{ $what }”已经替您取消，负责人会收到。多保重！
+claims-gone = 知道了，“{ $what }”已经替您取消报名，也告诉负责人了。多保重！
 claims-gave-up = ⚠️ { $name }来不了{ $span }“{ $what }”了{ $says ->
     [0] 。
    *[other] ：{ $reason }。
@@ -52,7 +52,7 @@ claims-gave-up = ⚠️ { $name }来不了{ $span }“{ $what }”了{ $says ->
     [0] 。
    *[other] ，正在问候补。
   }
-claims-taken-off = { $span }“{ $what }”这一场，负责人把您移出了名单，不用来了。{ $says ->
+claims-taken-off = { $span }“{ $what }”，负责人把您移出了名单，不用来了。{ $says ->
     [0] { "" }
    *[other] 负责人说：{ $message }
   }
@@ -63,7 +63,7 @@ claims-offer = 🔔 轮到您了！“{ $what }”空出一个位置：
     ⏰ { $gathers }集合
     📍 { $place }
     能来请在{ $until }前点“我能来”，过时就问下一位。
-claims-called = 🔔 <a href="tg：//user？id={ $person }">{ $name }</a>，轮到您了！“{ $what }”空出一个位置：{ $span }，{ $gathers }，{ $place }集合。
+claims-called = 🔔 <a href="tg://user?id={ $person }">{ $name }</a>，轮到您了！“{ $what }”空出一个位置：{ $span }，{ $gathers }，{ $place }集合。
     能来请在{ $until }前点“我能来”，过时就问下一位。
 claims-button-accept = ✅ 我能来
 claims-button-decline = 来不了
@@ -90,7 +90,7 @@ claims-confirmed = ✅ 您报上了“{ $what }”
 # /my
 claims-my-in-private = 您的班次在私聊里看。
 claims-my-none = 您现在没有报名的任务。群里有要人的任务时，点“我来”就行。
-claims-my-head = <b>您接下来的班次：{ $count }场</b>
+claims-my-head = <b>您接下来有{ $count }个班</b>
 claims-my-day = <b>{ $day }</b>
 claims-my-claimed = ✅ { $hours } { $what } · { $place } · { $gathers }集合{ $places ->
     [1] { "" }

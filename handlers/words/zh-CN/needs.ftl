@@ -22,10 +22,10 @@ needs-button-release = 取消报名
 needs-button-details = 👀 看名单
 
 # 负责人
-needs-filled = ✅ 人齐了：{ $span }“{ $what }”{ $places }个名额都有人了。
+needs-filled = ✅ 人齐了：{ $span }“{ $what }”，{ $places }个名额都有人了。
 
 # /needs
-needs-list-head = <b>还没结束的任务：{ $count }场</b>
+needs-list-head = <b>还没结束的任务：{ $count }个</b>
 needs-list-group = <b>{ $title }</b>
 needs-line = { $number }. { $span } { $what } · { $place } · { $missing ->
     [0] 齐了
@@ -41,8 +41,8 @@ needs-none-private = 您的群里现在没有要人的任务。
 needs-no-groups = 还没有哪个群的任务和您有关。先在群里报个名，或者请群管理员请您当负责人。
 needs-button-bump = ⏫ 顶一下 { $number }
 needs-button-names = 📋 复制名单 { $number }
-needs-bumped = 顶上来了，卡片马上重发到群里最下面。
-needs-bump-over = 这场已经结束或取消了，不用再顶。
+needs-bumped = 顶上来了，任务马上重发到群里最下面。
+needs-bump-over = 这个任务已经结束或取消了，不用再顶。
 needs-coordinators-only = 只有这个群的负责人可以这样做。
 needs-names-in-private = 名单会私聊发给您。
 needs-names-sent = 名单已经私聊发给您了。
