@@ -1,8 +1,8 @@
 """Claims: taking and leaving places, the waiting list, one's own shifts."""
 
-from handlers.claims import claiming, leaving, mine, offers
+from handlers.claims import claiming, confirmations, leaving, mine, offers, waitlist
 from handlers.claims.leaving import give_up, take_off
-from handlers.claims.offers import add_named, fill_places
+from handlers.claims.waitlist import add_named, fill_places
 from handlers.feature import Command, Feature, Tap
 
 FEATURE = Feature(
@@ -17,13 +17,13 @@ FEATURE = Feature(
         "stay": Tap(leaving.stay),
     },
     links={
-        "claimed": claiming.open_claimed,
+        "claimed": confirmations.open_claimed,
         "release": leaving.open_release,
         "my": mine.open_mine,
     },
     steps={"why": leaving.hear_why},
     hears=claiming.hear,
-    due={"hold": offers.let_go, "offer": offers.expire, "refill": offers.refill},
+    due={"hold": waitlist.let_go, "offer": waitlist.expire, "refill": waitlist.refill},
     cards={"my": mine.draw},
     forgets=leaving.forget,
     renamed=mine.rename,

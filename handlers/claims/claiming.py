@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import schedule
-from handlers.claims import offers
+from handlers.claims import confirmations, offers, waitlist
 from handlers.claims.situations import BRIEF, Said, answer, brief, look
 from handlers.needs import redraw, tell_filled
 from handlers.people import ask_name
-from handlers.rules.claims import MOST_PLACES, Own, Verdict, Wish, decide, read_wish
+from handlers.rules.claims import MOST_PLACES, Own, Verdict, Wish, decide
 from handlers.rules.needs import clip
-from handlers.words.values import Moment, Private, Span
+from handlers.rules.wishes import read_wish
+from handlers.words.values import Span
 from storage import cards, claims, needs
 from storage.claims import ClaimState
 from storage.people import Reach
@@ -59,7 +60,7 @@ def take(turn: Turn, need: Need, wish: Wish) -> Verdict:
     view = look(turn, need, person.id)
     if view.situation.spare > 0 and view.standing.waiting and turn.now < need.starts:
         # A place fell free this very moment: it is the waiting list's before it is anybody's.
-        offers.fill_places(turn, need)
+        waitlist.fill_places(turn, need)
         view = look(turn, need, person.id)
     verdict = decide(view.situation, wish)
     place = _settle(turn, need, view, wish, verdict)
@@ -140,7 +141,7 @@ def _set_places(turn: Turn, need: Need, view: View, places: int) -> int:
     if taken >= need.places:
         tell_filled(turn, need)
     if places < view.claim.places:
-        offers.fill_places(turn, need)
+        waitlist.fill_places(turn, need)
     return taken
 
 
@@ -220,47 +221,4 @@ def accept(turn: Turn, button: Button) -> None:
     if verdict is Verdict.OUT_OF_DATE and claim.state is ClaimState.OFFERED:
         offers.ask_again(turn, need, claim)
     elif verdict.is_in and turn.person.reach is Reach.REACHABLE:
-        confirm(turn, need)
-
-
-def open_claimed(turn: Turn, numbers: tuple[int, ...]) -> None:
-    """Tell somebody who has just opened the private chat how their claim stands."""
-    need = needs.find(turn.records, numbers[0]) if numbers else None
-    claim = None if need is None else claims.live(turn.records, need.id, turn.person.id)
-    if need is None or claim is None:
-        turn.reply("claims-none")
-        return
-    match claim.state:
-        case ClaimState.WAITING:
-            turn.say(
-                turn.person.id,
-                "claims-listed",
-                zone_of=need.chat_id,
-                number=str(claims.place_in_line(turn.records, claim)),
-                **brief(need),
-            )
-        case ClaimState.OFFERED:
-            offers.ask(turn, need, claim)
-        case _:
-            confirm(turn, need)
-            ask_name(turn)
-
-
-def confirm(turn: Turn, need: Need) -> None:
-    """Tell a claimant in private when and where to be, what to bring and whom to ask for."""
-    turn.say(
-        turn.person.id,
-        "claims-confirmed",
-        keys=offers.shift_keys(need),
-        subject=f"need:{need.id}",
-        useful_until=need.ends,
-        zone_of=need.chat_id,
-        what=need.what,
-        place=need.place,
-        span=Span(need.starts, need.ends),
-        gathers=Moment(need.gathers),
-        brings=1 if need.bring else 0,
-        bring=need.bring,
-        asks=1 if need.has_contact else 0,
-        contact=Private("need-contact", need.id),
-    )
+        confirmations.confirm(turn, need)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers import schedule
 from handlers.buttons import Button
 from handlers.chats import tell_coordinator
-from handlers.claims import offers
+from handlers.claims import offers, waitlist
 from handlers.claims.claiming import may_tap
 from handlers.claims.situations import answer, brief, look
 from handlers.needs import redraw
@@ -165,7 +165,7 @@ def give_up(turn: Turn, need: Need, claim: Claim, *, reason: str, hold: bool) ->
     if held_until is not None:
         turn.remind("claims-hold", str(claim.id), held_until)
     else:
-        offers.fill_places(turn, need)
+        waitlist.fill_places(turn, need)
     if was_claimed and (reason or is_late(turn.now, need.gathers)):
         _tell_coordinator(turn, need, claim, reason)
     return True
@@ -189,7 +189,7 @@ def take_off(turn: Turn, need: Need, claim: Claim, message: str) -> bool:
             says=1 if message else 0,
             message=message,
         )
-    offers.fill_places(turn, need)
+    waitlist.fill_places(turn, need)
     return True
 
 
@@ -199,7 +199,7 @@ def _left(turn: Turn, need: Need, claim: Claim) -> None:
     if claim.person_id is not None:
         schedule.drop_claim(turn, need, claim.person_id)
         turn.touch("my", claim.person_id)
-        offers.fill_elsewhere(turn, claim.person_id)
+        waitlist.fill_elsewhere(turn, claim.person_id)
 
 
 def _tell_coordinator(turn: Turn, need: Need, claim: Claim, reason: str) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
+from handlers import clocks
 from handlers.rules.claims import TRAVEL, Clash, Own, Shift, Situation, Stretch, clash
 from handlers.rules.needs import clip
-from handlers.turn import TapAnswer, Turn
 from handlers.words.values import Moment, Span
 from storage import claims
 from storage.claims import Claim, ClaimState, Nearby, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handlers.turn import Turn
+    from handlers.words.values import Value
     from storage.needs import Need
 
 #: Alerts have 200 characters in all, so people's own words are shortened in them.
@@ -112,11 +116,5 @@ def brief(need: Need) -> Brief:
 
 def answer(turn: Turn, need: Need, text_id: str, values: Brief | Said | None = None, *, alert: bool = False) -> None:
     """Answer whoever acted; in private too, times are told by the clocks of the need's group."""
-    said = brief(need) if values is None else values
-    if not turn.private:
-        turn.answer(text_id, alert=alert, **said)
-    elif turn.tapped is None:
-        turn.say(turn.chat_id, text_id, zone_of=need.chat_id, **said)
-    else:
-        words = turn.words_for(turn.chat_id, turn.zone_of(need.chat_id))
-        turn.answers.append(TapAnswer(turn.tapped.tap_id, text=words.plain(text_id, **said), alert=alert))
+    said = cast("Mapping[str, Value]", brief(need) if values is None else values)
+    clocks.answer(turn, need.chat_id, text_id, said, alert=alert)

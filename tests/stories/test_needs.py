@@ -119,7 +119,7 @@ async def test_the_list_in_private_shows_the_groups_one_has_to_do_with(world: Wo
     await reachable(world.anna, world.ben, world.olga)
     await post(world)
     await world.ben.writes("/needs")
-    assert world.ben.heard[-1].startswith("No group's needs concern you yet")
+    assert world.ben.heard[-1].startswith("I do not know your groups yet")
     await world.anna.taps("Claim", world.card())
     await world.anna.writes("/needs")
     assert world.anna.heard[-1].splitlines()[0] == "Jinhua volunteers"
