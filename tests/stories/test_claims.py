@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from handlers import claims, needs
 from handlers.rules.claims import MOST_PLACES
-from storage import claims as claims_kept
 from storage import needs as needs_kept
-from storage import people
 from storage.claims import ClaimState
 from storage.needs import Contact, NeedState
-from storage.people import Reach
 from tests.stories.posting import SATURDAY, in_a_turn, post, reachable, states
 from tests.world import World
 
@@ -123,191 +120,6 @@ async def test_over_and_cancelled_say_so_and_take_the_buttons_away(world: World)
         assert (await world.anna.forges(data, card)).text.startswith(answer)
         assert (await world.anna.forges(data.replace("claim:", "release:"), card)).text.startswith(answer)
         assert states(world, need) == []
-
-
-async def test_whoever_was_taken_off_hears_why_and_cannot_claim_again(world: World) -> None:
-    await reachable(world.anna, world.ben)
-    need = await post(world, places=1)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card)
-
-    def take_off(turn: Turn) -> None:
-        claim = claims_kept.live(turn.records, need.id, world.anna.id)
-        assert claim is not None
-        assert claims.take_off(turn, need, claim, "The gate needs a nurse.")
-        assert not claims.take_off(turn, need, claim, "again")
-
-    await in_a_turn(world, take_off)
-    assert "They say: The gate needs a nurse." in world.anna.heard[-1]
-    assert "0+1 to confirm/1" in card.text
-    assert "took you off" in (await world.anna.taps("Claim", card)).text
-    await world.ben.taps("I'm coming")
-    assert [state for _, state, _ in states(world, need)] == ["removed", "claimed"]
-
-
-async def test_a_place_released_by_mistake_is_kept_a_minute_at_its_old_position(world: World) -> None:
-    await reachable(world.anna, world.ben, world.chen)
-    need = await post(world, places=2)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card)
-    await world.anna.taps("Release", card)
-    assert "no. 1 on the waiting list" in (await world.chen.taps("Claim", card)).text
-    assert "still yours" in (await world.anna.taps("Claim", card)).text
-    assert "Anna, Ben" in card.text
-    await world.passes(minutes=5)
-    assert [state for _, state, _ in states(world, need)] == ["claimed", "claimed", "waiting"]
-
-
-async def test_a_freed_place_goes_to_the_first_who_says_they_are_coming(world: World) -> None:
-    await reachable(world.anna, world.ben, world.chen)
-    need = await post(world, places=1)
-    card = world.card()
-    for actor in (world.anna, world.ben, world.chen):
-        await actor.taps("Claim", card)
-    await world.anna.taps("Release", card)
-    await world.passes(minutes=2)
-    assert "0+1 to confirm/1" in card.text
-    assert "Your turn! There is a place for “Testing”" in world.ben.heard[-1]
-    assert not any("Your turn" in text for text in world.chen.heard)
-    # It should not be for passers-by meanwhile.
-    assert "waiting list" in (await world.anna.taps("Claim", card)).text
-    offer = world.ben.last
-    assert (await world.ben.taps("I'm coming", offer)).text.startswith("You are in, no. 1")
-    assert "You are in: “Testing”" in world.ben.heard[-1]
-    assert not offer.keyboard
-    assert "1/1" in card.text
-    assert [state for _, state, _ in states(world, need)] == ["released", "claimed", "waiting", "waiting"]
-
-
-async def test_silence_and_a_no_pass_the_place_on(world: World) -> None:
-    await reachable(world.anna, world.ben, world.chen)
-    need = await post(world, places=1)
-    card = world.card()
-    for actor in (world.anna, world.ben, world.chen):
-        await actor.taps("Claim", card)
-    await world.anna.taps("Release", card)
-    await world.passes(minutes=2)
-    offer = world.ben.last
-    await world.passes(minutes=45)
-    assert "did not answer in time" in world.ben.heard[-1]
-    assert not offer.keyboard
-    assert "Your turn" in world.chen.heard[-1]
-    assert (await world.chen.taps("Can't")).text.startswith("All right")
-    assert [state for _, state, _ in states(world, need)] == ["released", "released", "released"]
-    assert "0/1" in card.text
-    await world.passes(hours=2)
-    assert sum("did not answer" in text for text in world.ben.heard) == 1
-    assert not any("did not answer" in text for text in world.chen.heard)
-
-
-async def test_whom_it_would_overlap_for_is_passed_over_and_told_once(world: World) -> None:
-    await reachable(world.anna, world.ben, world.chen)
-    need = await post(world, places=1)
-    card = world.card()
-    for actor in (world.anna, world.ben, world.chen):
-        await actor.taps("Claim", card)
-    await post(world, what="Patrol", places=5)
-    await world.ben.taps("Claim", world.card())
-    await world.anna.taps("Release", card)
-    await world.passes(minutes=2)
-    assert "Your turn" in world.chen.heard[-1]
-    await world.chen.taps("Can't")
-    passed = [text for text in world.ben.heard if "the next was asked" in text]
-    assert len(passed) == 1
-    assert "overlaps with your shift “Patrol”" in passed[0]
-    assert [state for _, state, _ in states(world, need)] == ["released", "waiting", "released"]
-
-
-async def test_who_cannot_be_reached_is_called_in_the_group_and_only_they_can_answer(world: World) -> None:
-    await reachable(world.anna, world.chen)
-    need = await post(world, places=1)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card, follow=False)
-    await world.anna.taps("Release", card)
-    await world.passes(minutes=2)
-    call = world.card("I'm coming")
-    assert call.text.startswith("🔔 Ben, your turn!")
-    assert (await world.chen.taps("I'm coming", call)).text == "This place is offered to somebody else."
-    assert (await world.chen.taps("Can't", call)).text == "This place is offered to somebody else."
-    assert [state for _, state, _ in states(world, need)] == ["released", "offered"]
-    await world.ben.taps("I'm coming", call)
-    assert [state for _, state, _ in states(world, need)] == ["released", "claimed"]
-    assert call.deleted
-    assert "You are in: “Testing”" in world.ben.heard[0]
-
-
-async def test_an_offer_that_did_not_arrive_is_called_out_in_the_group(world: World) -> None:
-    await reachable(world.anna, world.ben)
-    await post(world, places=1)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card)
-    town = world.sandbox.town
-    town.block_bot(world.ben.person)
-    await world.settle()
-    await in_a_turn(world, lambda turn: people.set_reach(turn.records, world.ben.id, Reach.REACHABLE))
-    await world.anna.taps("Release", card)
-    await world.passes(minutes=2)
-    assert world.card("I'm coming").text.startswith("🔔 Ben, your turn!")
-
-
-async def test_raising_the_number_fills_from_the_waiting_list_and_lowering_it_takes_offers_back(world: World) -> None:
-    await reachable(world.anna, world.ben, world.chen)
-    need = await post(world, places=1)
-    card = world.card()
-    for actor in (world.anna, world.ben, world.chen):
-        await actor.taps("Claim", card)
-
-    def set_places(turn: Turn, places: int) -> None:
-        needs_kept.set_places(turn.records, need.id, places)
-        claims.fill_places(turn, need)
-        claims.fill_places(turn, need)
-
-    await in_a_turn(world, lambda turn: set_places(turn, 3))
-    assert "1+2 to confirm/3" in card.text
-    assert sum("Your turn" in text for text in world.ben.heard) == 1
-    await in_a_turn(world, lambda turn: set_places(turn, 2))
-    assert "1+1 to confirm/2" in card.text
-    assert [state for _, state, _ in states(world, need)] == ["claimed", "offered", "waiting"]
-
-
-async def test_leaving_at_the_last_moment_asks_why_in_private_and_the_coordinator_hears_of_it(world: World) -> None:
-    await reachable(world.anna, world.ben, world.olga)
-    need = await post(world, places=1)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card)
-    await world.until(SATURDAY - timedelta(hours=2))
-    await world.anna.taps("Release", card)
-    assert "Why can't you come?" in world.anna.heard[-1]
-    assert states(world, need)[0][1] == "claimed"
-    # It should keep the place for whoever thinks better of it.
-    await world.anna.taps("I'll go after all")
-    assert states(world, need)[0][1] == "claimed"
-    await world.anna.taps("Release", card)
-    await world.anna.taps("Not well")
-    assert [state for _, state, _ in states(world, need)] == ["released", "offered"]
-    told = [text for text in world.olga.heard if "Anna cannot come" in text]
-    assert len(told) == 1
-    assert "Not well" in told[0]
-    assert "the waiting list is being asked" in told[0]
-
-
-async def test_a_reason_in_ones_own_words_reaches_the_coordinator_alone(world: World) -> None:
-    await reachable(world.anna, world.olga)
-    need = await post(world, places=1)
-    await world.anna.taps("Claim")
-    await world.until(SATURDAY - timedelta(hours=2))
-    await world.anna.taps("Release", world.card())
-    await world.anna.taps("Something else")
-    await world.anna.writes("My mother fell down the stairs")
-    assert states(world, need)[0][1] == "released"
-    assert any("My mother fell" in text for text in world.olga.heard)
-    assert not any("My mother fell" in text for text in world.said())
-    assert b"My mother fell" not in b"".join(path.read_bytes() for path in world.data.glob("*.sqlite3*"))
 
 
 async def test_a_shift_that_has_begun_and_is_short_stays_open_until_near_its_end(world: World) -> None:
@@ -436,17 +248,6 @@ async def test_my_shows_ones_shifts_by_day_with_buttons(world: World) -> None:
     assert "Testing" not in mine.text
     await world.anna.says("/my")
     assert "shown in private" in world.said()[-1]
-
-
-async def test_forgetting_a_person_frees_their_places_and_keeps_the_counts(world: World) -> None:
-    await reachable(world.anna, world.ben)
-    need = await post(world, places=1)
-    card = world.card()
-    await world.anna.taps("Claim", card)
-    await world.ben.taps("Claim", card)
-    await world.anna.writes("/forgetme")
-    await world.anna.taps("Erase everything")
-    assert states(world, need) == [(None, "released", 1), (world.ben.id, "offered", 1)]
 
 
 async def test_a_named_person_without_telegram_takes_a_place(world: World) -> None:

@@ -241,6 +241,17 @@ class Places(RuleBasedStateMachine):
                 assert standing.taken + standing.offered <= need.places
 
     @invariant()
+    def the_count_is_what_the_claims_add_up_to(self) -> None:
+        """How the places stand is kept apart from the claims, for speed, and never differs from them."""
+        for need in self.all_needs():
+            standing = kept.standing(self.records, need.id, self.now)
+            taken = kept.of_need(self.records, need.id, ClaimState.CLAIMED)
+            offered = kept.of_need(self.records, need.id, ClaimState.OFFERED)
+            assert standing.taken == sum(claim.places for claim in taken)
+            assert standing.offered == sum(claim.places for claim in offered)
+            assert standing.waiting == len(kept.of_need(self.records, need.id, ClaimState.WAITING))
+
+    @invariant()
     def no_free_place_is_lost(self) -> None:
         """While a place is free before the start, nobody waits who could take it."""
         for need in self.all_needs():
