@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
+from handlers import schedule
 from handlers.buttons import Button
 from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
@@ -102,7 +103,7 @@ def set_up(turn: Turn) -> None:
         if wanted not in available_timezones():
             turn.reply("chats-zone-unknown", zone=wanted[:64])
             return
-        chats.live_in(turn.records, turn.chat.id, wanted)
+        _live_in(turn, turn.chat.id, wanted)
         turn.note("setup", "timezone")
     turn.show("setup", 0, turn.chat.id, urgency=Urgency.ANSWER, thread_id=turn.thread_id, anew=True)
 
@@ -121,10 +122,18 @@ def choose_zone(turn: Turn, button: Button) -> None:
     """Set the group's time zone."""
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "setup"):
         return
-    chats.live_in(turn.records, turn.chat.id, ZONES[button.choice % len(ZONES)])
+    _live_in(turn, turn.chat.id, ZONES[button.choice % len(ZONES)])
     turn.note("setup", "timezone")
     turn.answer("chats-set")
     turn.touch("setup", 0)
+
+
+def _live_in(turn: Turn, chat_id: int, zone: str) -> None:
+    """Set a group's clocks; what is planned for an evening there is planned anew, and every card told by them drawn."""
+    before = turn.zone_of(chat_id)
+    chats.live_in(turn.records, chat_id, zone)
+    schedule.replan_group(turn, chat_id, before)
+    cards.touch_all(turn.records, chat_id, turn.now)
 
 
 def draw_setup(sight: Sight) -> Page:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handlers.rules.reminders import Shift, bounds, leaves_at
 from storage import claims, needs, outbox, reminders
 from storage.claims import ClaimState
+from storage.needs import NeedState
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -60,6 +61,19 @@ def plan_claim(turn: Turn, need: Need, person_id: int) -> None:
         turn.forget("reminders-leave", key)
     else:
         turn.remind("reminders-leave", key, at)
+
+
+def catch_up(turn: Turn, need: Need, person_id: int) -> None:
+    """Ask and tell a claimant now what could not be sent before they had opened the private chat."""
+    claim = claims.live(turn.records, need.id, person_id)
+    if claim is None or claim.state is not ClaimState.CLAIMED or need.state is not NeedState.OPEN:
+        return
+    shift = shift_of(turn, need)
+    key = evening_key(person_id, shift)
+    if shift.asked <= turn.now < shift.leaves and not reminders.told(turn.records, evening_subject(key), person_id):
+        turn.remind("reminders-evening", key, turn.now)
+    if shift.leaves <= turn.now < shift.starts and not reminders.told(turn.records, leave_subject(need), person_id):
+        turn.remind("reminders-leave", leave_key(need.id, person_id), turn.now)
 
 
 def drop_claim(turn: Turn, need: Need, person_id: int) -> None:

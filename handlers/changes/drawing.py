@@ -58,6 +58,12 @@ class View:
     own: Claim | None
 
     @property
+    def knows_contact(self) -> bool:
+        """Tell whether the reader may see whom to ask for: who waits for a place has no use for it yet."""
+        holds = self.own is not None and self.own.state is ClaimState.CLAIMED
+        return holds or self.access is Access.COORDINATOR
+
+    @property
     def open(self) -> bool:
         """Tell whether there is still something to change."""
         return self.need.state is NeedState.OPEN and self.need.ends > self.sight.now
@@ -121,7 +127,7 @@ def _home(view: View) -> Page:
         _if(view, "changes-place", clip(need.place, 300)),
         _if(view, "changes-bring", clip(need.bring, 300)),
         words.text("changes-contact", contact=Private("need-contact", need.id))
-        if inside and view.open and need.has_contact
+        if view.open and need.has_contact and view.knows_contact
         else None,
         _if(view, "changes-note", clip_lines(need.note, 600)),
         words.text("changes-count", taken=standing.taken, places=need.places, offered=standing.offered),

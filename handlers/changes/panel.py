@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handlers import schedule
 from handlers.chats import let_coordinator
+from handlers.clocks import answer
 from handlers.rules.changes import Asked, Change, Screen
-from handlers.turn import ALERT_LIMIT, TapAnswer
 from storage import changes, dialogs, needs, outbox
 from storage.needs import NeedState
 from storage.outbox import Kind, Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from handlers.buttons import Button
@@ -40,6 +40,7 @@ def open_details(turn: Turn, numbers: tuple[int, ...]) -> None:
     turn.show("details", need.id, turn.person.id, anew=True)
     # Whoever was called in the group to open this chat has done so.
     turn.touch("calling", need.id)
+    schedule.catch_up(turn, need, turn.person.id)
     turn.note("details", "opened", subject=need.id, chat_id=need.chat_id)
     if not turn.knows_administrators(need.chat_id):
         _learn(turn, need)
@@ -149,7 +150,7 @@ def _allowed(turn: Turn, need: Need, action: str) -> Need | None:
 def refuse(turn: Turn, need: Need, action: str, change: Change, **values: Value) -> None:
     """Say why nothing was changed; a question asked in words stays open, so that another answer can be typed."""
     turn.note(action, change, subject=need.id, chat_id=need.chat_id)
-    _answer(turn, need, f"changes-{change}", values, alert=True)
+    answer(turn, need.chat_id, f"changes-{change}", values, alert=True)
     turn.touch("details", need.id)
 
 
@@ -158,28 +159,12 @@ def finish(turn: Turn, need: Need, action: str, text_id: str, **values: Value) -
     _leave_question(turn)
     changes.turn_to(turn.records, turn.person.id, need.id, Screen.HOME)
     turn.note(action, Change.CHANGED, subject=need.id, chat_id=need.chat_id)
-    _answer(turn, need, text_id, values)
+    answer(turn, need.chat_id, text_id, values)
     if turn.tapped is None:
         # Less urgent than the answer just queued, so that it comes to lie under it.
         turn.show("details", need.id, turn.person.id, urgency=Urgency.REMINDER, anew=True)
     else:
         turn.touch("details", need.id)
-
-
-def answer(turn: Turn, need: Need, text_id: str, /, *, alert: bool = False, **values: Value) -> None:
-    """Answer whoever acted; in private too, times are told by the clocks of the need's group."""
-    _answer(turn, need, text_id, values, alert=alert)
-
-
-def _answer(turn: Turn, need: Need, text_id: str, values: Mapping[str, Value], *, alert: bool = False) -> None:
-    if not turn.private:
-        turn.answer(text_id, alert=alert, **values)  # type: ignore[arg-type]
-    elif turn.tapped is None:
-        turn.say(turn.chat_id, text_id, zone_of=need.chat_id, **values)  # type: ignore[arg-type]
-    else:
-        said = turn.words_for(turn.chat_id, turn.zone_of(need.chat_id)).plain(text_id, **values)
-        text = said if len(said) <= ALERT_LIMIT else said[: ALERT_LIMIT - 1] + "…"
-        turn.answers.append(TapAnswer(turn.tapped.tap_id, text=text, alert=alert))
 
 
 def _leave_question(turn: Turn) -> None:

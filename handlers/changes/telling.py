@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers import schedule
 from handlers.buttons import Button
-from handlers.changes.panel import answer
 from handlers.claims import give_up
+from handlers.clocks import answer
 from handlers.needs import redraw
 from handlers.pages import Key, Keys, Page
 from handlers.reminders.evening import CALLED, MOST_MENTIONS, UNREACHABLE
@@ -17,7 +18,7 @@ from handlers.rules.claims import is_late
 from handlers.rules.needs import clip, clip_lines
 from handlers.words.values import Hour, Line, Lines, Span, Value
 from storage import claims, needs, outbox, people
-from storage.claims import ClaimState
+from storage.claims import ClaimState, Coming
 from storage.needs import NeedState
 from storage.outbox import State, Urgency
 
@@ -201,13 +202,16 @@ def say_can(turn: Turn, button: Button) -> None:
     if button.version != need.version:
         turn.note("agree", "stale", subject=need.id, chat_id=need.chat_id)
         turn.touch("notice", need.id)
-        answer(turn, need, "changes-moved-again", alert=True, span=Span(need.starts, need.ends))
+        answer(turn, need.chat_id, "changes-moved-again", {"span": Span(need.starts, need.ends)}, alert=True)
         return
     claims.agree(turn.records, claim, need.version)
+    if claim.state is ClaimState.CLAIMED and turn.now >= schedule.shift_of(turn, need).asked:
+        # The evening's question has been asked about other times; this answers it.
+        claims.answer(turn.records, claim, Coming.COMING, turn.now)
     turn.note("agree", "agreed", subject=need.id, chat_id=need.chat_id)
     turn.touch("notice", need.id)
     redraw(turn, need.id)
-    answer(turn, need, "changes-can", alert=False, gather=Hour(need.gathers))
+    answer(turn, need.chat_id, "changes-can", {"gather": Hour(need.gathers)}, alert=False)
 
 
 def say_cannot(turn: Turn, button: Button) -> None:
@@ -223,7 +227,7 @@ def say_cannot(turn: Turn, button: Button) -> None:
     give_up(turn, need, claim, reason="", hold=False)
     turn.note("agree", "released", subject=need.id, chat_id=need.chat_id)
     turn.touch("notice", need.id)
-    answer(turn, need, "changes-cannot", alert=True)
+    answer(turn, need.chat_id, "changes-cannot", {}, alert=True)
 
 
 def _own(turn: Turn, button: Button) -> tuple[Need, Claim] | None:
@@ -235,10 +239,10 @@ def _own(turn: Turn, button: Button) -> tuple[Need, Claim] | None:
     claim = claims.live(turn.records, need.id, turn.person.id)
     if need.state is not NeedState.OPEN or need.ends <= turn.now:
         turn.note("agree", "closed", subject=need.id, chat_id=need.chat_id)
-        answer(turn, need, "changes-closed", alert=True)
+        answer(turn, need.chat_id, "changes-closed", {}, alert=True)
         return None
     if claim is None:
         turn.note("agree", "not_yours", subject=need.id, chat_id=need.chat_id)
-        answer(turn, need, "reminders-not-yours", alert=True)
+        answer(turn, need.chat_id, "reminders-not-yours", {}, alert=True)
         return None
     return need, claim

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.chats import tell_coordinator
-from handlers.claims.leaving import give_up
+from handlers.claims import give_up
+from handlers.clocks import answer
 from handlers.rules.claims import is_late
 from handlers.rules.needs import clip
 from handlers.rules.reminders import Heard, Wish, hear
@@ -57,33 +58,39 @@ def _answer(turn: Turn, button: Button, wish: Wish) -> None:
         late=is_late(turn.now, need.gathers),
     )
     turn.note("answer", heard.value, subject=need.id, chat_id=need.chat_id)
-    if claim is not None:
-        _follow(turn, need, claim, heard)
+    if heard in {Heard.COMING, Heard.LATE}:
+        turn.touch("details", need.id)
+    told = claim is None or _follow(turn, need, claim, heard)
     if heard is Heard.REASON:
         turn.open_private(f"release-{need.id}", "reminders-reason")
         return
-    turn.answer(f"reminders-{heard}", alert=heard is not Heard.COMING, gather=Hour(need.gathers))
+    text_id = f"reminders-{heard}" if told else "reminders-late-unheard"
+    answer(turn, need.chat_id, text_id, {"gather": Hour(need.gathers)}, alert=heard is not Heard.COMING)
 
 
-def _follow(turn: Turn, need: Need, claim: Claim, heard: Heard) -> None:
+def _follow(turn: Turn, need: Need, claim: Claim, heard: Heard) -> bool:
+    """Write down what was answered; return whether the coordinator knows of a delay."""
     match heard:
         case Heard.COMING:
             claims.answer(turn.records, claim, Coming.COMING, turn.now)
+            claims.agree(turn.records, claim, need.version)
             if claim.answer is Coming.LATE:
                 _tell(turn, need, "reminders-told-on-time")
         case Heard.LATE:
             claims.answer(turn.records, claim, Coming.LATE, turn.now)
+            claims.agree(turn.records, claim, need.version)
             if claim.answer is not Coming.LATE:
-                _tell(turn, need, "reminders-told-late")
+                return _tell(turn, need, "reminders-told-late")
         case Heard.RELEASED:
             claims.answer(turn.records, claim, Coming.CANNOT, turn.now)
             give_up(turn, need, claim, reason="", hold=False)
         case Heard.REASON | Heard.NOT_YOURS | Heard.MOVED | Heard.OVER | Heard.CANCELLED:
-            return
+            pass
+    return True
 
 
-def _tell(turn: Turn, need: Need, text_id: str) -> None:
-    tell_coordinator(
+def _tell(turn: Turn, need: Need, text_id: str) -> bool:
+    return tell_coordinator(
         turn,
         need.chat_id,
         need.posted_by,

@@ -16,7 +16,7 @@ from handlers.rules.needs import clip
 from handlers.rules.reminders import Silence, bounds, silence
 from handlers.schedule import evening_key, evening_subject, leave_subject, shift_of
 from handlers.words.values import Day, Hours, Line, Lines, Listed, Name, Private, Span
-from storage import cards, claims, needs, people, reminders
+from storage import cards, chats, claims, needs, people, reminders
 from storage.claims import ClaimState
 from storage.needs import NeedState
 from storage.people import Reach
@@ -42,7 +42,7 @@ _UNREACHABLE = {
 
 def tell_unanswered(turn: Turn, row: DueRow) -> None:
     """Tell a group's coordinators on the evening before who has not answered or cannot be reached."""
-    chat_id, day = _chat_and_day(row)
+    chat_id, day = _chat_and_day(turn, row)
     shifts = [
         (need, shift)
         for need in needs.open_in(turn.records, chat_id, turn.now)
@@ -75,7 +75,8 @@ def tell_gathering(turn: Turn, row: DueRow) -> None:
     if need is None or need.state is not NeedState.OPEN:
         return
     turn.retire("calling", need.id)
-    silent = _silent(turn, need, shift_of(turn, need))
+    # Whoever has no Telegram was named on the evening before, when there was time to ring.
+    silent = _silent(turn, need, shift_of(turn, need), ringing=False)
     if not silent:
         turn.outcome = "gathering:nothing"
         return
@@ -93,7 +94,7 @@ def tell_gathering(turn: Turn, row: DueRow) -> None:
 
 def tell_the_day(turn: Turn, row: DueRow) -> None:
     """Tell a group's coordinators the day in one message, with what is still short."""
-    chat_id, day = _chat_and_day(row)
+    chat_id, day = _chat_and_day(turn, row)
     begin, end = bounds(day, turn.zone_of(chat_id))
     today = [need for need in needs.between(turn.records, chat_id, begin, end) if need.state is NeedState.OPEN]
     if not today:
@@ -122,9 +123,10 @@ def tell_the_day(turn: Turn, row: DueRow) -> None:
 # --- the parts
 
 
-def _chat_and_day(row: DueRow) -> tuple[int, date]:
+def _chat_and_day(turn: Turn, row: DueRow) -> tuple[int, date]:
     chat, _, day = row.key.partition(":")
-    return int(chat), date.fromisoformat(day)
+    # The group may have become a supergroup since this was planned.
+    return chats.now_at(turn.records, int(chat)), date.fromisoformat(day)
 
 
 def _more(count: int) -> list[Line]:
@@ -179,7 +181,7 @@ def _names(need: Need) -> Button:
     return Button(feature="needs", action="names", record=need.id)
 
 
-def _silent(turn: Turn, need: Need, shift: Shift) -> list[Line]:
+def _silent(turn: Turn, need: Need, shift: Shift, *, ringing: bool = True) -> list[Line]:
     """Return one line a reason, with the names it is true of."""
     found: dict[Silence, list[Name | Private]] = {}
     for claim in claims.of_need(turn.records, need.id, ClaimState.CLAIMED):
@@ -194,7 +196,7 @@ def _silent(turn: Turn, need: Need, shift: Shift) -> list[Line]:
             more=max(0, len(found[why]) - MOST_NAMES),
         )
         for why in Silence
-        if why in found
+        if why in found and (ringing or why is not Silence.NO_TELEGRAM)
     ]
 
 

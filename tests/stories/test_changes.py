@@ -29,8 +29,8 @@ def version(world: World) -> int:
 
 async def test_details_show_each_reader_their_share(world: World) -> None:
     await reachable(world.anna, world.ben, world.eve, world.olga)
-    need = await post(world, contact=Contact(name="Mrs Wang", phone=PHONE), note="use the side door")
-    await claim(world, world.anna)
+    need = await post(world, contact=Contact(name="Mrs Wang", phone=PHONE), note="use the side door", places=1)
+    await claim(world, world.anna, world.ben)
     await world.olga.opens("Details", world.card())
     assert "1. Anna" in world.olga.last.text
     assert PHONE in world.olga.last.text
@@ -40,7 +40,10 @@ async def test_details_show_each_reader_their_share(world: World) -> None:
     assert PHONE in world.anna.last.text
     assert world.anna.last.button("Release")
     await world.eve.starts(f"details-{need.id}")
-    assert "1/2" in world.eve.last.text
+    await world.ben.starts(f"details-{need.id}")
+    assert "waiting list, 1:\n1. Ben" in world.ben.last.text
+    assert PHONE not in world.ben.last.text
+    assert "1/1" in world.eve.last.text
     assert "Anna" not in world.eve.last.text
     assert PHONE not in world.eve.last.text
     for reader in (world.anna, world.eve):
@@ -103,10 +106,11 @@ async def test_a_moved_time_asks_claimants_again_and_moves_their_reminders(world
     assert "Can you still come?" in asked.text
     assert "1. Anna ❔" in world.olga.last.text
     assert "See you at 07:30" in (await world.anna.taps("I can", asked)).text
-    assert "1. Anna\n" in world.olga.last.text
+    assert "1. Anna ✅ coming" in world.olga.last.text
     assert "2. Ben ❔" in world.olga.last.text
     await world.until("2026-04-10 21:30")
     assert "moved, not confirmed: Ben" in world.olga.last.text
+    assert "Anna" not in world.olga.last.text
     await world.until("2026-04-11 06:29")
     assert not any("Time to set out" in text for text in world.anna.heard)
     await world.until("2026-04-11 06:30")

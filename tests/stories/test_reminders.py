@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import needs
+from handlers.reminders.evening import ask_evening
+from storage import due
 from storage import needs as needs_kept
+from storage import outbox as outbox_kept
 from storage.needs import Contact, NeedState
 from tests.stories.posting import SATURDAY, in_a_turn, post, reachable, states
 from tests.world import ZONE, Actor, World
@@ -282,7 +285,7 @@ async def test_at_half_past_six_the_coordinator_gets_the_day_with_what_is_short(
     day = world.olga.last
     assert "Sat 11 Apr: 2 shifts today, 1 full, 1 short" in day.text
     assert "✅ 08:00–12:00 Testing · East Gate" in day.text
-    assert "⚠️ 13:00–17:00 Patrol · North Gate 2 missing" in day.text
+    assert "⚠️ 13:00–17:00 Patrol · North Gate 2 short" in day.text
     old = world.card()
     await world.olga.taps("Bump North Gate", day)
     assert world.card().id != old.id
@@ -301,3 +304,77 @@ async def test_nobody_answers_for_somebody_else(world: World) -> None:
         answer = await world.eve.forges(f"reminders:{action}:{need.id}:{need.version}:0", world.eve.last)
         assert "no place on this shift" in answer.text
     assert world.rows("SELECT state, answer FROM claims") == [("claimed", None)]
+
+
+async def test_whoever_opens_the_chat_after_the_evening_hour_is_asked_then(world: World) -> None:
+    await reachable(world.olga)
+    need = await post(world)
+    stranger = world.newcomer("Stranger")
+    await claim(world, stranger)
+    await world.until("2026-04-10 20:30")
+    assert stranger.heard == []
+    await stranger.opens("Open the private chat", world.card("Open the private chat"))
+    assert count(stranger, ASKED) == 1
+    await stranger.starts(f"details-{need.id}")
+    assert count(stranger, ASKED) == 1
+
+
+async def test_another_time_zone_moves_what_is_planned(world: World) -> None:
+    await reachable(world.anna, world.olga)
+    await post(world)
+    await claim(world, world.anna)
+    await world.olga.says("/setup Europe/Berlin")
+    await world.until("2026-04-10 23:59")
+    assert count(world.anna, ASKED) == 0
+    await world.until("2026-04-11 02:00")  # 20:00 on Friday in Berlin
+    assert "Sat 11 Apr, 02:00–06:00" in world.anna.last.text
+
+
+async def test_reminders_follow_a_group_that_became_a_supergroup(world: World) -> None:
+    world.group = world.sandbox.town.add_group(
+        "Small", members=[world.anna.person], administrators=[world.olga.person], kind="group"
+    )
+    await world.settle()
+    await reachable(world.anna, world.olga)
+    await post(world)
+    await claim(world, world.anna)
+    world.group = world.sandbox.town.migrate(world.group)
+    await world.settle()
+    await world.until("2026-04-11 07:01")
+    assert (count(world.anna, ASKED), count(world.anna, LEAVE)) == (1, 1)
+    assert count(world.olga, "Not heard from yet") == 1
+    assert count(world.olga, "one shift today") == 1
+    assert count(world.olga, "gathering time") == 1
+
+
+async def test_a_delay_is_never_said_to_be_known_when_no_coordinator_can_be_told(world: World) -> None:
+    await reachable(world.anna)
+    await post(world)
+    await claim(world, world.anna)
+    await world.until(EVENING)
+    assert "say so in the group too" in (await world.anna.taps("I'll be late")).text
+
+
+async def test_a_question_that_waited_too_long_is_asked_again_about_what_is_still_ahead(world: World) -> None:
+    """Telegram is out of reach from before eight until people of the early shift are on their way."""
+    await reachable(world.anna, world.olga)
+    await post(world)
+    await claim(world, world.anna)
+    await post(world, what="Patrol", starts=SATURDAY + timedelta(hours=10))
+    await claim(world, world.anna)
+    await world.until("2026-04-10 19:59")
+    await in_a_turn(world, lambda turn: _hold_back(turn, datetime(2026, 4, 11, 6, 30, tzinfo=ZONE)))
+    await world.until("2026-04-11 06:31")
+    assert outbox(world, "reminders-evening") == ["too_late", "sent"]
+    asked = next(text for text in world.anna.heard if ASKED in text)
+    assert "Patrol" in asked
+    assert "Testing" not in asked
+
+
+def _hold_back(turn: Turn, until: datetime) -> None:
+    """Ask now, and have the message wait as it would for a network that is away."""
+    row = next(row for row in due.come_due(turn.records, until, 100) if row.kind == "reminders-evening")
+    due.done(turn.records, row)
+    ask_evening(turn, row)
+    for parcel in outbox_kept.waiting(turn.records, turn.now, [], 10):
+        outbox_kept.put_off(turn.records, parcel.id, until)
