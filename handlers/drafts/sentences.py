@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from handlers.rules import drafts as rules
 from handlers.rules.needs import clip
 from handlers.rules.reading import Part
-from handlers.words.values import Away, Day, Hour, Hours, Html, Moment
+from handlers.words.values import Away, Day, Hour, Hours, Html, Moment, Oclock, Until
 
 if TYPE_CHECKING:
     from handlers.drafts.offers import Desk
@@ -66,12 +66,12 @@ def _sentence(desk: Desk, sketch: Sketch) -> Html:
     return desk.words.text(
         "drafts-sentence",
         begin=Moment(begin),
-        end=Hour(end),
+        end=Until(begin, end),
         next_day=(end.date() - begin.date()).days,
         ahead=int(begin > desk.words.now),
         away=Away(begin),
         early=int(gather is not None and gather < begin),
-        gather=Hour(gather or begin),
+        gather=Oclock(gather or begin),
         what=_short(desk, sketch.what),
         places=sketch.places or 0,
         place=_short(desk, sketch.where),

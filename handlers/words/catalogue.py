@@ -24,9 +24,11 @@ from handlers.words.values import (
     Listed,
     Moment,
     Name,
+    Oclock,
     Private,
     Span,
     Term,
+    Until,
     Value,
 )
 from storage import people
@@ -136,6 +138,10 @@ class Words:
                 return moments.say_day(at, self.zone, chinese=chinese, now=self.now)
             case Hour(at):
                 return moments.say_hour(at, self.zone, chinese=chinese)
+            case Oclock(at):
+                return moments.say_oclock(at, self.zone, chinese=chinese)
+            case Until(begin, end):
+                return moments.say_oclock(end, self.zone, chinese=chinese, after=begin)
             case Hours(begin, end):
                 return moments.say_hours(begin, end, self.zone, chinese=chinese)
             case Span(begin, end):

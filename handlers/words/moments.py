@@ -38,11 +38,23 @@ def say_moment(at: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | N
     day = say_day(at, zone, chinese=chinese, now=now)
     if not chinese:
         return f"{day}, {say_hour(at, zone, chinese=False)}"
+    return f"{day} {say_oclock(at, zone, chinese=True)}"
+
+
+def say_oclock(at: datetime, zone: ZoneInfo, *, chinese: bool, after: datetime | None = None) -> str:
+    """Return a time as said aloud: 早7点, 晚10点半; 07:00. The part of the day goes unsaid where `after` has it."""
     local = at.astimezone(zone)
-    part = next(name for before, name in _ZH_PARTS if local.hour < before)
+    if not chinese:
+        return say_hour(at, zone, chinese=False)
     hour = local.hour if local.hour <= 12 else local.hour - 12
     minutes = {0: "点", 30: "点半"}.get(local.minute, f"点{local.minute:02}分")
-    return f"{day} {part}{hour}{minutes}"
+    part = _part_of_day(local)
+    said_before = after is not None and part == _part_of_day(after.astimezone(zone))
+    return f"{'' if said_before else part}{hour}{minutes}"
+
+
+def _part_of_day(local: datetime) -> str:
+    return next(name for before, name in _ZH_PARTS if local.hour < before)
 
 
 def say_hours(begin: datetime, end: datetime, zone: ZoneInfo, *, chinese: bool) -> str:

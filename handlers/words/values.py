@@ -40,6 +40,21 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class Oclock:
+    """A time as it is said aloud: 早7点; 07:00."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The end of a shift as it is said aloud after its beginning: 早8点到(11点半); 08:00 to (11:30)."""
+
+    begin: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
     """Two times of a shift: 20:00–次日2:00; 20:00–02:00 (next day)."""
 
@@ -111,10 +126,27 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-Value = str | int | Html | Moment | Day | Hour | Hours | Span | Away | Name | Private | Term | Listed | Lines
+Value = (
+    str
+    | int
+    | Html
+    | Moment
+    | Day
+    | Hour
+    | Oclock
+    | Until
+    | Hours
+    | Span
+    | Away
+    | Name
+    | Private
+    | Term
+    | Listed
+    | Lines
+)
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__.lower(): kind for kind in (Moment, Day, Hour, Hours, Span, Away, Name, Private, Term)
+    kind.__name__.lower(): kind for kind in (Moment, Day, Hour, Oclock, Until, Hours, Span, Away, Name, Private, Term)
 }
 
 

@@ -59,7 +59,7 @@ async def test_a_typed_line_is_read_back_and_published_on_a_tap(world: World) ->
 async def test_a_line_is_read_back_in_chinese(chinese_world: World) -> None:
     world = chinese_world
     await world.olga.says("/need 明早8点到12点 核酸检测 12人 地点:世纪华原采样点 提前1小时到")
-    sentence = "4月8日 周三 早8点到12:00（22小时后），7:00集合，核酸检测，12人，世纪华原采样点。"
+    sentence = "4月8日 周三 早8点到中午12点（22小时后），早7点集合，核酸检测，12人，世纪华原采样点。"
     assert world.card("发布").text == f"{sentence}\n对吗？没问题就点“发布”。"
     await world.olga.taps("发布")
     assert len(needs(world)) == 1
