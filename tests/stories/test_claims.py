@@ -202,8 +202,11 @@ async def test_a_forged_tap_from_outside_takes_nothing(world: World) -> None:
         "claims:why:1:0:1",
         "claims:x:1:1:0",
     ):
-        answer = await world.eve.forges(forged, world.eve.last)
-        assert answer.text
+        assert (await world.eve.forges(forged, world.eve.last)).text
+    # It should not help her either that the bot is in a group of her own.
+    hers = world.sandbox.town.add_group("Elsewhere", administrators=[world.eve.person], kind="supergroup")
+    await world.settle()
+    await world.eve.forges(data, world.messages(hers)[-1])
     assert states(world, need) == [(world.anna.id, "claimed", 1)]
 
 
