@@ -102,8 +102,14 @@ def bring_down(records: Records, kind: str, subject: int, chat_id: int, now: dat
 
 
 def take_away(records: Records, chat_id: int, message_id: int, now: datetime) -> None:
-    """Have a message that no card remembers removed."""
+    """Have a message removed."""
     outbox.queue(records, chat_id, Kind.DELETE, Urgency.CARD, now=now, message_id=message_id)
+
+
+def take_copy_away(records: Records, chat_id: int, message_id: int, now: datetime) -> None:
+    """Have a tapped message removed unless a card remembers it: the data of a tap can be forged under any message."""
+    if at_message(records, chat_id, message_id) is None:
+        take_away(records, chat_id, message_id, now)
 
 
 def find(records: Records, kind: str, subject: int, chat_id: int) -> Card | None:

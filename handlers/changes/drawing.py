@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
 from handlers.changes.telling import LIVE
-from handlers.pages import Key, Keys, Page
+from handlers.pages import Key, Keys, Page, message_link
 from handlers.reminders.evening import UNREACHABLE
 from handlers.rules.changes import (
     STEPS,
@@ -27,7 +27,7 @@ from handlers.rules.changes import (
 )
 from handlers.rules.needs import clip, clip_lines
 from handlers.words.values import Day, Hour, Hours, Html, Moment, Private, Span
-from storage import changes, chats, claims, needs, people
+from storage import cards, changes, chats, claims, needs, people
 from storage.claims import ClaimState, Coming
 from storage.database import to_epoch
 from storage.needs import NeedState
@@ -198,6 +198,9 @@ def _home_keys(view: View) -> Keys:
     claim = Button(feature="claims", action="claim", record=need.id, version=need.version)
     release = Button(feature="claims", action="release", record=need.id, version=need.version)
     own = Key("needs-button-claim", claim) if view.own is None else Key("needs-button-release", release)
+    if view.access is Access.OUTSIDER:
+        # Anybody can come by a link: places are taken in the group, by those who are in it.
+        return _to_the_card(view)
     if view.access is not Access.COORDINATOR:
         return ((own,),)
     return (
@@ -207,6 +210,12 @@ def _home_keys(view: View) -> Keys:
         (_to(view, Screen.DUPLICATE, "changes-button-duplicate"), _to(view, Screen.CANCEL, "changes-button-cancel")),
         (own,),
     )
+
+
+def _to_the_card(view: View) -> Keys:
+    card = cards.find(view.sight.records, "need", view.need.id, view.need.chat_id)
+    link = None if card is None or card.message_id is None else message_link(view.need.chat_id, card.message_id)
+    return () if link is None else ((Key("changes-button-card", url=link),),)
 
 
 # --- the tools

@@ -192,18 +192,18 @@ def _values(need: Need, view: View, wish: Wish, verdict: Verdict, place: int) ->
 def may_tap(turn: Turn, need: Need) -> bool:
     """Tell whether a need's button can be tapped here, and take away a copy of its card that is not the live one.
 
-    Data of a button can be forged: in a group its card must lie there; in private the person must have to do with it.
+    Data of a button can be forged, and anybody can open details by a link: in a group the need's card must lie there,
+    so that only members take places; in private the person must have had one, or coordinate the group.
     """
     assert turn.tapped is not None
     if turn.private:
-        return claims.latest(turn.records, need.id, turn.person.id) is not None or (
-            cards.find(turn.records, "details", need.id, turn.chat_id) is not None
-        )
+        had_one = claims.latest(turn.records, need.id, turn.person.id) is not None
+        return had_one or turn.coordinates(need.chat_id)
     card = cards.find(turn.records, "need", need.id, turn.chat_id)
     if card is None:
         return False
     if card.message_id is not None and card.message_id != turn.tapped.message_id:
-        cards.take_away(turn.records, turn.chat_id, turn.tapped.message_id, turn.now)
+        cards.take_copy_away(turn.records, turn.chat_id, turn.tapped.message_id, turn.now)
     return True
 
 

@@ -146,7 +146,7 @@ def clear_tapped(turn: Turn) -> None:
 
 def _remove(turn: Turn, chat_id: int, message_id: int) -> None:
     if chat_id < 0:
-        cards.take_away(turn.records, chat_id, message_id, turn.now)
+        cards.take_copy_away(turn.records, chat_id, message_id, turn.now)
     else:
         outbox.queue(turn.records, chat_id, Kind.STRIP, Urgency.CARD, now=turn.now, message_id=message_id)
 

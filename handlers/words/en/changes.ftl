@@ -59,6 +59,7 @@ changes-button-people = 👤 Take someone off
 changes-button-name = ➕ Add without Telegram
 changes-button-duplicate = 📅 Duplicate
 changes-button-cancel = ❌ Cancel the shift
+changes-button-card = 📄 Claim in the group
 changes-button-back = ‹ Back
 changes-button-type = ✏️ Type it
 changes-button-places = { $places }

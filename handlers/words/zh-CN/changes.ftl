@@ -59,6 +59,7 @@ changes-button-people = 👤 移出名单
 changes-button-name = ➕ 加没有 Telegram 的人
 changes-button-duplicate = 📅 换一天再发
 changes-button-cancel = ❌ 取消任务
+changes-button-card = 📄 到群里报名
 changes-button-back = ‹ 返回
 changes-button-type = ✏️ 自己写
 changes-button-places = { $places }人
