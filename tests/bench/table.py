@@ -104,7 +104,7 @@ def _kept(storm: Storm, kept: list[Kept]) -> list[Comparison]:
     paced = minute <= GROUP_MINUTE and (gap is None or gap >= EDIT_GAP)
     return [
         Comparison(
-            "claims in the database when the last tap was answered",
+            "claims (waiting ones too) in the database at the last answer",
             f"{claims}",
             f"{storm.taps}",
             claims == storm.taps,
