@@ -133,6 +133,28 @@ async def test_an_answer_to_old_times_is_not_taken_for_one_to_the_new(world: Wor
     assert world.rows("SELECT agreed_version FROM claims") == [(version(world),)]
 
 
+async def test_a_need_moved_to_another_day_starts_afresh(world: World) -> None:
+    await reachable(world.anna, world.olga)
+    await post(world)
+    await claim(world, world.anna)
+    await world.until("2026-04-10 20:00")
+    await world.anna.taps("I'll be late")
+    await world.olga.opens("Details", world.card())
+    await world.olga.taps("Time")
+    await world.olga.taps("Type it")
+    await world.olga.writes("Sunday 8am-12pm")
+    await world.anna.taps("I can")
+    assert world.olga.sees("Cancel the shift").text.endswith("1. Anna")
+    left = "SELECT key FROM due WHERE kind IN ('reminders-evening', 'reminders-leave', 'reminders-morning') ORDER BY at"
+    evening, setting_out, morning = (key for (key,) in world.rows(left))
+    assert evening.endswith(":2026-04-11")
+    assert setting_out.endswith(f":{world.anna.id}")
+    assert morning.endswith(":2026-04-12")
+    await world.until("2026-04-11 20:00")
+    assert "Sun 12 Apr, 08:00–12:00" in world.anna.last.text
+    assert sum("coming up" in text for text in world.anna.heard) == 2
+
+
 async def test_a_stale_or_repeated_tap_moves_nothing_a_second_time(world: World) -> None:
     await reachable(world.olga)
     need = await post(world)
@@ -261,6 +283,7 @@ async def test_duplicating_posts_the_same_need_once_on_another_day_and_tells_nob
     ]
     assert "Mon 13 Apr, 08:00–12:00" in world.card().text
     assert "0/7" in world.card().text
+    assert world.rows("SELECT count(contact) FROM needs") == [(2,)]
     assert world.anna.heard == before
 
 

@@ -129,7 +129,9 @@ async def test_whoever_claims_within_the_last_hour_is_told_to_set_out_at_once(wo
     await claim(world, world.anna)
     assert count(world.anna, LEAVE) == 1
     await world.anna.taps("Release", world.card())
+    await world.anna.taps("Not well")
     await claim(world, world.anna)
+    assert world.rows("SELECT state FROM claims ORDER BY id DESC LIMIT 1") == [("claimed",)]
     assert count(world.anna, LEAVE) == 1
 
 
@@ -247,6 +249,9 @@ async def test_the_coordinator_hears_who_has_not_answered_and_who_cannot_be_reac
     world.sandbox.town.block_bot(world.chen.person)
     await world.until(EVENING)
     await world.anna.taps("I'll be there")
+    # Chen is known to have blocked the bot, so nothing is even tried.
+    asked = "SELECT DISTINCT chat_id FROM outbox WHERE text_id = 'reminders-evening' ORDER BY chat_id"
+    assert world.rows(asked) == [(actor.id,) for actor in (world.anna, world.ben, stranger)]
     await world.until("2026-04-10 21:30")
     told = world.olga.last.text
     assert "Not heard from yet" in told
