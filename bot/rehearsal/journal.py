@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 KEPT = 4000
 
@@ -20,6 +20,8 @@ class Journal:
         self._seq = 0
         self._watching: set[asyncio.Event] = set()
         self._closed = False
+        #: Told of every event at once, for those who play along.
+        self.on_event: list[Callable[[dict[str, Any]], None]] = []
 
     @property
     def last(self) -> int:
@@ -29,7 +31,10 @@ class Journal:
     def tell(self, kind: str, **fields: Any) -> None:
         """Write an event down and wake whoever watches."""
         self._seq += 1
-        self._events.append({"seq": self._seq, "kind": kind, **fields})
+        event = {"seq": self._seq, "kind": kind, **fields}
+        self._events.append(event)
+        for hear in self.on_event:
+            hear(event)
         for watching in self._watching:
             watching.set()
 
