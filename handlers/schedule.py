@@ -6,9 +6,10 @@ again.
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.rules.reminders import Shift, bounds, leaves_at
+from handlers.rules.reminders import Shift, bounds, leaves_at, wall
 from storage import claims, needs, outbox, reminders
 from storage.claims import ClaimState
 from storage.needs import NeedState
@@ -35,7 +36,7 @@ def plan_need(turn: Turn, need: Need) -> None:
     _plan(turn, "reminders-unanswered", _of_chat(need, shift.evening), shift.chased)
     for claim in claims.of_need(turn.records, need.id, ClaimState.CLAIMED):
         if claim.person_id is not None:
-            plan_claim(turn, need, claim.person_id)
+            _plan_claim(turn, need, claim.person_id, shift)
 
 
 def drop_need(turn: Turn, need: Need) -> None:
@@ -48,12 +49,15 @@ def drop_need(turn: Turn, need: Need) -> None:
     turn.retire("calling", need.id)
     for claim in claims.of_need(turn.records, need.id, *ClaimState):
         if claim.person_id is not None:
-            drop_claim(turn, need, claim.person_id)
+            _drop_claim(turn, need, claim.person_id, shift)
 
 
 def plan_claim(turn: Turn, need: Need, person_id: int) -> None:
     """Plan the reminders of somebody who has taken a place; whoever does so after the evening's hour is not asked."""
-    shift = shift_of(turn, need)
+    _plan_claim(turn, need, person_id, shift_of(turn, need))
+
+
+def _plan_claim(turn: Turn, need: Need, person_id: int, shift: Shift) -> None:
     _plan(turn, "reminders-evening", evening_key(person_id, shift), shift.asked)
     key = leave_key(need.id, person_id)
     at = leaves_at(shift, turn.now)
@@ -78,9 +82,12 @@ def catch_up(turn: Turn, need: Need, person_id: int) -> None:
 
 def drop_claim(turn: Turn, need: Need, person_id: int) -> None:
     """Remind somebody of a need no more; an evening's question still queued is asked without it."""
+    _drop_claim(turn, need, person_id, shift_of(turn, need))
+
+
+def _drop_claim(turn: Turn, need: Need, person_id: int, shift: Shift) -> None:
     turn.forget("reminders-leave", leave_key(need.id, person_id))
     outbox.withdraw(turn.records, leave_subject(need), turn.now, chat_id=person_id)
-    shift = shift_of(turn, need)
     key = evening_key(person_id, shift)
     others = _others_of(turn, need, person_id, shift)
     if not others:
@@ -94,14 +101,20 @@ def drop_claim(turn: Turn, need: Need, person_id: int) -> None:
 
 def replan_group(turn: Turn, chat_id: int, zone_before: ZoneInfo) -> None:
     """Plan a group's needs anew after it moved to another time zone; `zone_before` is the one it had."""
-    for need in needs.open_in(turn.records, chat_id, turn.now):
-        before = Shift(need.gathers, need.starts, need.ends, zone_before)
-        turn.forget("reminders-morning", _of_chat(need, before.day))
-        turn.forget("reminders-unanswered", _of_chat(need, before.evening))
-        for claim in claims.of_need(turn.records, need.id, ClaimState.CLAIMED):
-            if claim.person_id is not None:
-                turn.forget("reminders-evening", evening_key(claim.person_id, before))
+    open_needs = needs.open_in(turn.records, chat_id, turn.now)
+    before = {need.id: Shift(need.gathers, need.starts, need.ends, zone_before) for need in open_needs}
+    for need in open_needs:
+        turn.forget("reminders-morning", _of_chat(need, before[need.id].day))
+        turn.forget("reminders-unanswered", _of_chat(need, before[need.id].evening))
+    # People's evenings by the old clocks stay: they may be about other groups too, and the act looks again.
+    for need in open_needs:
         plan_need(turn, need)
+        shift = shift_of(turn, need)
+        if shift.asked <= turn.now < before[need.id].asked:
+            # The new clocks show that the evening's hour has come already.
+            for claim in claims.of_need(turn.records, need.id, ClaimState.CLAIMED):
+                if claim.person_id is not None:
+                    turn.remind("reminders-evening", evening_key(claim.person_id, shift), turn.now)
 
 
 # --- what the rows and messages are called
@@ -145,11 +158,7 @@ def _others_on(turn: Turn, need: Need, day: date) -> bool:
 
 
 def _others_of(turn: Turn, need: Need, person_id: int, shift: Shift) -> bool:
-    for claim in claims.of_person(turn.records, person_id, turn.now, ClaimState.CLAIMED):
-        other = needs.find(turn.records, claim.need_id)
-        if other is None or other.id == need.id:
-            continue
-        there = shift_of(turn, other)
-        if (there.zone, there.evening) == (shift.zone, shift.evening):
-            return True
-    return False
+    """Tell whether somebody has other shifts on the day that this evening's question is about."""
+    day = shift.evening + timedelta(days=1)
+    begin, end = (wall(at, time(), shift.zone) for at in (day, day + timedelta(days=1)))
+    return bool(claims.nearby(turn.records, person_id, begin, end, but=need.id))

@@ -335,6 +335,19 @@ async def test_another_time_zone_moves_what_is_planned(world: World) -> None:
     assert "Sat 11 Apr, 02:00–06:00" in world.anna.last.text
 
 
+async def test_clocks_set_forward_over_the_evening_hour_lose_no_question(world: World) -> None:
+    await reachable(world.anna, world.olga)
+    await world.olga.says("/setup Europe/Berlin")
+    await post(world)
+    await claim(world, world.anna)
+    await world.until("2026-04-10 22:00")  # 16:00 in Berlin
+    assert count(world.anna, ASKED) == 0
+    await world.olga.says("/setup Asia/Shanghai")
+    assert count(world.anna, ASKED) == 1
+    await world.until("2026-04-11 05:00")
+    assert count(world.anna, ASKED) == 1
+
+
 async def test_reminders_follow_a_group_that_became_a_supergroup(world: World) -> None:
     world.group = world.sandbox.town.add_group(
         "Small", members=[world.anna.person], administrators=[world.olga.person], kind="group"
