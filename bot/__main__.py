@@ -13,11 +13,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot import logs, rehearse
+from bot import drills, logs, rehearse
 from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
 from bot.followed import FollowedClock
 from bot.lock import AlreadyRunning
+from bot.rehearsal.script import Script, ScriptError
+from bot.rehearsal.script import find as find_script
+from bot.rehearsal.script import read as read_script
 from bot.settings import Settings, load
 from handlers.words import Language
 from storage.database import NewerSchema, StorageLost, WrongKey
@@ -62,11 +65,45 @@ def run(clock_url: str | None) -> None:
 @click.option("--language", type=click.Choice([one.value for one in Language]), default=Language.ZH.value)
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the rehearsal's data in this folder.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the page in the browser.")
-def rehearse_command(port: int, language: str, keep: Path | None, *, open_page: bool) -> None:
+@click.option(
+    "--drill", help="Play this script with simulated people: a TOML file, or the name of one that is shipped."
+)
+@click.option("--speed", type=click.FloatRange(min=0.1, max=3600), default=1.0, help="A drill's clock, against ours.")
+@click.option("--fast", is_flag=True, help="Play a drill as fast as it goes, and leave after its report.")
+@click.option("--seed", type=int, help="Play a drill with other chance than the script's.")
+@click.option("--stay/--no-stay", default=None, help="Keep the page open after a drill; as a rule unless --fast.")
+def rehearse_command(
+    port: int,
+    language: str,
+    keep: Path | None,
+    drill: str | None,
+    speed: float,
+    seed: int | None,
+    *,
+    open_page: bool,
+    fast: bool,
+    stay: bool | None,
+) -> None:
     """Play a small town on this computer: a sandbox, the real bot and a page. Nothing real is touched."""
     wish = rehearse.Wish(port=port, language=Language(language), keep=keep, open_page=open_page)
+    life = lambda: rehearse.rehearse(wish, click.echo)  # noqa: E731 - one of two
+    if drill is not None:
+        played = drills.DrillWish(
+            script=_script(drill),
+            port=port,
+            language=wish.language,
+            keep=keep,
+            open_page=open_page,
+            speed=speed,
+            fast=fast,
+            seed=seed,
+            stay=not fast if stay is None else stay,
+        )
+        life = lambda: drills.drill(played, click.echo)  # noqa: E731
+    elif fast or speed != 1.0 or seed is not None:
+        _leave("--speed, --fast and --seed belong to a drill; say which one with --drill.")
     try:
-        asyncio.run(_stopped_by_signals(lambda: rehearse.rehearse(wish, click.echo)))
+        asyncio.run(_stopped_by_signals(life))
     except OSError as error:
         _leave(f"The rehearsal cannot use port {port}: {error.strerror}. Choose another one with --port, or --port 0.")
     except AlreadyRunning:
@@ -100,6 +137,13 @@ def make_plan(settings: Settings, clock: Clock) -> Plan:
         owners=settings.owners,
         proxy=None if settings.proxy is None else settings.proxy.get_secret_value(),
     )
+
+
+def _script(name: str) -> Script:
+    try:
+        return read_script(find_script(name))
+    except ScriptError as error:
+        _leave(str(error))
 
 
 def _settings() -> Settings:

@@ -26,6 +26,7 @@ from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.turns import Turns, Work
 from bot.updates import Reader
+from handlers.drills import Report, tell
 from handlers.features import FEATURES
 from handlers.routes import Routes
 from handlers.turn import Deployment, Turn
@@ -78,6 +79,7 @@ class App:
         self.tasks = Tasks()
         self._turns: Turns | None = None
         self._sender: Sender | None = None
+        self._catalogue: Catalogue | None = None
 
     async def start(self) -> None:
         """Take the data folder, open the database, greet Telegram, and go to work."""
@@ -118,6 +120,7 @@ class App:
         catalogue = Catalogue(privates=privates)
         # Read now: the first turn should not wait for it.
         _ = catalogue.bundles
+        self._catalogue = catalogue
         routes = Routes(FEATURES)
         reader = Reader(self._bot, catalogue, deployment, FEATURES)
         gateway = Gateway(self._bot)
@@ -172,6 +175,15 @@ class App:
     async def next_due(self) -> datetime | None:
         """Return when the next reminder or chore comes due."""
         return await self._database.look(due.next_time)
+
+    async def report(self, since: datetime) -> Report:
+        """Return how needs, claims and reminders have gone since a moment, read on a connection of its own."""
+        plan, catalogue = self._plan, self._catalogue
+        assert catalogue is not None, "the bot has not started"
+        now = plan.clock.now()
+        return await self._database.read(
+            lambda records: tell(catalogue.speak(plan.language, plan.timezone, now, records), since)
+        )
 
     async def stop(self) -> None:
         """Stop taking updates, let what is under way finish within a few seconds, and close everything."""

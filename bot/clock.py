@@ -42,13 +42,17 @@ class SystemClock:
 
 
 class MovableClock:
-    """A clock that a test or the rehearsal moves; between moves it stands still, or runs on when `ticking`."""
+    """A clock that a test or the rehearsal moves; between moves it stands still, or runs on when `ticking`.
 
-    def __init__(self, start: datetime, *, ticking: bool = False) -> None:
+    `speed` is how many of its seconds pass in a real one.
+    """
+
+    def __init__(self, start: datetime, *, ticking: bool = False, speed: float = 1.0) -> None:
         if start.tzinfo is None:
             raise ValueError("A clock needs an aware moment to start from.")
         self._shown = start.astimezone(UTC)
         self._ticking = ticking
+        self._speed = speed
         self._since = time.monotonic()
         self._notified: list[Callable[[], None]] = []
 
@@ -56,7 +60,7 @@ class MovableClock:
         """Return the shown present."""
         if not self._ticking:
             return self._shown
-        return self._shown + timedelta(seconds=time.monotonic() - self._since)
+        return self._shown + timedelta(seconds=(time.monotonic() - self._since) * self._speed)
 
     def on_move(self, notify: Callable[[], None]) -> None:
         """Have notify called after every move."""
@@ -67,7 +71,7 @@ class MovableClock:
         left = (at - self.now()).total_seconds()
         if left <= 0:
             return 0.0
-        return left if self._ticking else None
+        return left / self._speed if self._ticking else None
 
     def move(self, by: timedelta) -> None:
         """Move forward by a positive length; time never runs back."""

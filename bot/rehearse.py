@@ -20,6 +20,7 @@ from bot.app import DATABASE, App, Plan
 from bot.clock import MovableClock, SystemClock
 from bot.rehearsal.server import Sandbox
 from bot.settings import Level, LogWish
+from handlers.drills import Report
 from handlers.words import Language
 from storage.sealed import load_or_create_key
 
@@ -95,9 +96,21 @@ async def rehearse(wish: Wish, say: Callable[[str], None]) -> None:
 
 
 class Stage:
-    """The sandbox with its town, and the bot that plays in it; tests of the page use it too."""
+    """The sandbox with its town, and the bot that plays in it; tests of the page use it too.
 
-    def __init__(self, clock: MovableClock, language: Language, folder: Path) -> None:
+    `people` has the town's people move in; without it they are the usual few.
+    """
+
+    def __init__(
+        self,
+        clock: MovableClock,
+        language: Language,
+        folder: Path,
+        *,
+        people: Callable[[Sandbox], None] | None = None,
+    ) -> None:
+        self._people = people or (lambda sandbox: settle_town(sandbox, language))
+        self._began = clock.now()
         self._clock = clock
         self._language = language
         self._folder = folder
@@ -106,13 +119,14 @@ class Stage:
             clock,
             language=language.value,
             next_event=self._next_event,
+            report=self.report_page,
             bot_name="红马甲" if language is Language.ZH else "Redvest",
         )
 
     async def start(self, port: int) -> None:
         """Open the sandbox, settle the town, and start the bot."""
         await self.sandbox.start(port)
-        settle_town(self.sandbox, self._language)
+        self._people(self.sandbox)
         # Kept data is opened again next time, so its key is kept beside the folder, never in it.
         key_file = self._folder.with_name(self._folder.name + ".key")
         key = load_or_create_key(key_file, sealed_data_exists=(self._folder / DATABASE).exists())
@@ -137,6 +151,36 @@ class Stage:
 
     async def _next_event(self) -> datetime | None:
         return None if self._app is None else await self._app.next_due()
+
+    async def next_moment(self) -> datetime | None:
+        """Return when the bot does something by itself: a chore comes due, or a flood limit lets a message go."""
+        if self._app is None:
+            return None
+        moments = (await self._app.next_due(), self._app.next_moment)
+        return min((at for at in moments if at is not None), default=None)
+
+    async def settled(self) -> None:
+        """Wait until nothing can move at this moment of the clock."""
+        if self._app is None:
+            return
+        calm = 0
+        # Twice, since what is heard in the first look may move something else.
+        while calm < 2 and self._app.tasks.broken is None:
+            await asyncio.sleep(0)
+            if not self.sandbox.is_quiet:
+                await self.sandbox.quiet(0.02)
+            calm = calm + 1 if self.sandbox.is_quiet and self._app.idle else 0
+            if calm == 0:
+                await asyncio.sleep(0.0005)
+
+    async def report(self) -> Report:
+        """Return how the rehearsal has gone so far."""
+        assert self._app is not None
+        return await self._app.report(self._began)
+
+    async def report_page(self) -> str:
+        """Return the report as the page that the sandbox serves."""
+        return (await self.report()).page
 
 
 def settle_town(sandbox: Sandbox, language: Language) -> None:

@@ -28,6 +28,7 @@ from handlers.features import FEATURES
 from handlers.help import MENUS
 from handlers.people import LONGEST_NAME
 from handlers.rules import changes as changing
+from handlers.rules import drills as drilling
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.needs import Phase
@@ -57,6 +58,7 @@ from handlers.words.values import (
 )
 from storage.claims import ClaimState
 from storage.database import Records
+from storage.people import Reach
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -87,6 +89,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "drafts-prompt-": tuple(Part),
     "drafts-refused-": tuple(DraftVerdict),
     "drafts-which-": tuple(Part),
+    "drills-answer-": drilling.ANSWERS,
+    "drills-refused-": drilling.REFUSALS,
+    "drills-unreached-": tuple(Reach),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
     "reminders-": tuple(Heard),
@@ -148,8 +153,8 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings clashes count days early full left limit minutes missing more most next_day number offered "
-        "places says short taken told",
+        "ahead asks brings clashes count days early full h left limit m minutes missing more most next_day number "
+        "offered places s says short taken told",
     )
 )
 MOMENTS: dict[str, Value] = {
@@ -167,7 +172,15 @@ MOMENTS: dict[str, Value] = {
     "start": Hour(LATE),
     "until": Moment(LATE),
 }
-PLAIN = {"code": "K7QX2M", "id": "6100000001", "person": "6100000001", "year": "2027", "link": "https://t.me/c/1/2"}
+PLAIN = {
+    "code": "K7QX2M",
+    "length": "20 h 59 min",
+    "median": "20 h 59 min",
+    "id": "6100000001",
+    "person": "6100000001",
+    "year": "2027",
+    "link": "https://t.me/c/1/2",
+}
 #: What people might type, to be escaped and kept as it is.
 TYPED_WORDS = "东门<b>&\"'🙂 "
 

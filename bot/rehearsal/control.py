@@ -26,6 +26,8 @@ HEARTBEAT = 15.0
 Json = dict[str, Any]
 NextEvent = Callable[[], Awaitable[datetime | None]]
 Settled = Callable[[], Awaitable[None]]
+#: Returns a page that whoever started the sandbox has to show; the sandbox does not look into it.
+Report = Callable[[], Awaitable[str]]
 
 GUIDE = """The sandbox's control endpoints. JSON in and out; errors are {"error": "…"} with a status of 4xx.
 Posts need the header Content-Type: application/json. A private chat's id is the person's id.
@@ -54,6 +56,7 @@ GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/settled?deadline=SECONDS   waits until the bot has come to rest: {settled: bool}
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
 POST /api/language  {language}
+GET  /report                         the page that whoever started the sandbox hands in, where they do
 POST /api/pace      {pace: telegram|off}
 """
 
@@ -69,12 +72,14 @@ class Control:
         *,
         next_event: NextEvent | None,
         settled: Settled | None,
+        report: Report | None = None,
     ) -> None:
         self._town = town
         self._clock = clock
         self._quiet = quiet
         self._next_event = next_event
         self._settled = settled
+        self._report = report
         clock.on_move(lambda: town.journal.tell("clock", **self._time()))
 
     def add_routes(self, app: web.Application) -> None:
@@ -83,6 +88,7 @@ class Control:
         get, post = app.router.add_get, app.router.add_post
         get("/", self._page)
         get("/page/{name:.+}", self._page)
+        get("/report", self._show_report)
         get("/api", self._guide)
         get("/api/", self._guide)
         get("/api/town", self._town_as_json)
@@ -106,6 +112,11 @@ class Control:
         if not file.is_relative_to(PAGE) or not file.is_file():
             raise LookupError("There is no such page.")
         return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
+
+    async def _show_report(self, _: web.Request) -> web.Response:
+        if self._report is None:
+            raise LookupError("Nobody here writes reports.")
+        return web.Response(text=await self._report(), content_type="text/html")
 
     async def _town_as_json(self, _: web.Request) -> web.Response:
         town = self._town

@@ -12,7 +12,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
@@ -155,17 +155,18 @@ class Player:
                 continue
             if buttons := self._buttons(message, habit.sees):
                 self._noticed.add((number, message.chat.id, message.id))
-                for person in self._watching(habit, message.chat):
+                for person in self._watching(habit, message):
                     for place in range(len(buttons)):
                         self._consider(number, habit, person, message, place)
 
-    def _watching(self, habit: Habit, chat: Chat) -> Iterator[Person]:
+    def _watching(self, habit: Habit, message: Message) -> Iterator[Person]:
+        chat = message.chat
         if chat.person is not None:
             if self._cast.belongs(chat.person.id, habit.who):
                 yield chat.person
             return
         for person in self._cast.of(habit.who):
-            if chat.member(person).inside:
+            if chat.member(person).inside and (not habit.named or person.id in message.mentioned):
                 yield person
 
     def _consider(self, number: int, habit: Habit, person: Person, message: Message, place: int) -> None:
@@ -275,12 +276,12 @@ class Player:
     def _do(self, step: AnyStep, person: Person, chat: Chat | None) -> None:
         match step:
             case Say():
-                reply_to = None if step.to is None else self._newest(person, chat, step.to)[0]
+                reply_to = None if step.to is None else self._newest(person, chat, step.to, step.on)[0]
                 place = chat or (self._town.private(person) if reply_to is None else reply_to.chat)
                 said = step.text[self._language].replace("{place}", self._cast.places.get(place.id, ""))
                 self._town.say(person, place, said, reply_to=reply_to)
             case Tap():
-                message, button = self._newest(person, chat, step.button)
+                message, button = self._newest(person, chat, step.button, step.on)
                 self._press(person, message, button, step.button)
             case Start():
                 self._town.start_bot(person, step.payload)
@@ -297,10 +298,13 @@ class Player:
             case _:
                 assert_never(step)
 
-    def _newest(self, person: Person, chat: Chat | None, label: str) -> tuple[Message, Button]:
+    def _newest(
+        self, person: Person, chat: Chat | None, label: str, on: dict[str, str] | None
+    ) -> tuple[Message, Button]:
+        text = "" if on is None else on[self._language]
         for place in [chat] if chat is not None else self._town.chats_of(person):
             for message in reversed(self._town.messages(place)):
-                if buttons := self._buttons(message, label):
+                if text in message.text and (buttons := self._buttons(message, label)):
                     return message, buttons[0]
         said = self._script.labels[label][self._language][0]
         raise LookupError(f"{person.name} sees no button {said!r}.")

@@ -105,13 +105,16 @@ class Say(Step):
     do: Literal["say"]
     text: Said
     to: str | None = None
+    #: What the message says that is replied to.
+    on: Said | None = None
 
 
 class Tap(Step):
-    """Tap the newest button with this label."""
+    """Tap the newest button with this label, on a message that says `on`."""
 
     do: Literal["tap"]
     button: str
+    on: Said | None = None
 
 
 class Start(Step):

@@ -36,6 +36,7 @@ class Sandbox:
         language: str = "zh-CN",
         next_event: Callable[[], Awaitable[datetime | None]] | None = None,
         settled: Callable[[], Awaitable[None]] | None = None,
+        report: Callable[[], Awaitable[str]] | None = None,
         token: str | None = None,
         bot_name: str = "红马甲",
         bot_username: str = "redvest_bot",
@@ -51,7 +52,9 @@ class Sandbox:
         self.port = 0
         self._quiet = Quiet(self.updates)
         self._api = Api(self.town, self.flood, self._quiet, self.token)
-        self._control = Control(self.town, clock, self._quiet, next_event=next_event, settled=settled)
+        self._control = Control(
+            self.town, clock, self._quiet, next_event=next_event, settled=settled, report=report
+        )
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0) -> None:
