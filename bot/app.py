@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,9 +172,9 @@ class App:
         """Return when something that waits for a flood limit or another try may go out."""
         return None if self._sender is None else self._sender.next_moment
 
-    async def next_due(self) -> datetime | None:
-        """Return when the next reminder or chore comes due."""
-        return await self._database.look(due.next_time)
+    async def next_due(self, besides: Sequence[str] = ()) -> datetime | None:
+        """Return when the next reminder or chore comes due, besides the given kinds."""
+        return await self._database.look(lambda records: due.next_time_besides(records, besides))
 
     async def report(self, since: datetime) -> Report:
         """Return how needs, claims and reminders have gone since a moment, read on a connection of its own."""

@@ -25,6 +25,8 @@ from handlers.words import Language
 from storage.sealed import load_or_create_key
 
 ZONE = "Asia/Shanghai"
+#: Chores that nobody in town would notice: the clock is not moved to them.
+UNNOTICED = ("retention-tidy", "retention-piece", "drafts-link", "drafts-forget", "changes-look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,16 @@ TOWNS = {
         groups=("Jinhua volunteers", "Stadium testing site"),
     ),
 }
+#: What stands between backticks is a line that the page offers to write.
 HINT = {
-    "zh-CN": "您现在是负责人李红梅。在群里发一句:/need 明早8点到12点 核酸检测 2人 地点:世纪华原采样点 提前1小时到 "
-    "——看一眼预览,点「发布」。再换成王建国、张小雨、赵强,各点一下「我来」,看最后一个名额归谁。"
-    "然后把时钟拨到「下一件事」,看提醒怎么来。",
-    "en": "You are Hong Li, the coordinator. Write in the group: /need 2 people for testing tomorrow 8am-12pm at "
-    "Century Plaza, arrive 1h early. Look at the preview and tap Publish. Then be Jian, Rain and Qiang, tap Claim as "
-    "each, and see who gets the last place. Move the clock to the next event and watch the reminders arrive.",
+    "zh-CN": "您现在是负责人李红梅。点一下这句，再发送："
+    "`/need 明早8点到12点 核酸检测 2人 地点:世纪华原采样点 提前1小时到`"
+    "看一眼预览，点“发布”。再换成王建国、张小雨、赵强，各点一下“我来”，看最后一个名额归谁。"
+    "然后把时钟拨到“下一件事”，看提醒怎么来。",
+    "en": "You are Hong Li, the coordinator. Tap this line, then send it:"
+    "`/need 2 people for testing tomorrow 8am-12pm at Century Plaza, arrive 1h early`"
+    "Look at the preview and tap Publish. Then be Jian, Rain and Qiang, tap Claim as each, and see who gets the last "
+    "place. Move the clock to the next event and watch the reminders arrive.",
 }
 
 
@@ -150,7 +155,7 @@ class Stage:
         await self.sandbox.stop()
 
     async def _next_event(self) -> datetime | None:
-        return None if self._app is None else await self._app.next_due()
+        return None if self._app is None else await self._app.next_due(besides=UNNOTICED)
 
     async def next_moment(self) -> datetime | None:
         """Return when the bot does something by itself: a chore comes due, or a flood limit lets a message go."""
@@ -196,6 +201,8 @@ def settle_town(sandbox: Sandbox, language: Language) -> None:
     ]
     for title in cast.groups:
         town.add_group(title, members=volunteers, administrators=[coordinator], kind="supergroup")
+    # So that the bot may tell her who has not answered; the volunteers open it themselves with their first claim.
+    town.start_bot(coordinator)
 
 
 def _welcome(language: Language, address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +11,7 @@ from storage.database import from_epoch, to_epoch
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     from storage.database import Records
@@ -69,6 +71,13 @@ def put_off(records: Records, row: DueRow, at: datetime) -> None:
 def next_time(records: Records) -> datetime | None:
     """Return when the next row comes due."""
     row = records.one("SELECT min(at) AS at FROM due")
+    return None if row is None or row["at"] is None else from_epoch(row["at"])
+
+
+def next_time_besides(records: Records, kinds: Sequence[str]) -> datetime | None:
+    """Return when the next row comes due that is of none of these kinds."""
+    values = {"kinds": json.dumps(kinds)}
+    row = records.one("SELECT min(at) AS at FROM due WHERE kind NOT IN (SELECT value FROM json_each(:kinds))", values)
     return None if row is None or row["at"] is None else from_epoch(row["at"])
 
 
