@@ -24,7 +24,7 @@ export function makeColumn(person) {
   const node = element("section", marks, head, tabs, body, notices);
   const column = { person, node, face, picker, tabs, body, chat: null, log: null, composer: null };
   picker.addEventListener("change", () => play(Number(picker.value), person));
-  more.addEventListener("click", () => menu(more, deeds(person)));
+  more.addEventListener("click", () => menu(more, deeds(column)));
   node.addEventListener("pointerdown", () => use(person, false), { capture: true });
   node.addEventListener("focusin", () => use(person, false));
   return {
@@ -32,6 +32,7 @@ export function makeColumn(person) {
     renew: () => renew(column),
     refresh: (chat) => (chat === null || chat === column.chat) && column.log?.refresh(),
     focus: () => column.composer?.focus(),
+    write: (text) => column.composer?.write(text),
   };
 }
 
@@ -97,7 +98,7 @@ function refreshTab(tab, person, chat) {
   tab.setAttribute("aria-label", count ? words("chat-unread", { title, count }) : title);
 }
 
-function deeds(person) {
+function deeds({ person, composer }) {
   const { blocked } = town.people.get(person);
   const chat = opened(person);
   const entries = [];
@@ -107,6 +108,7 @@ function deeds(person) {
     const join = () => attempt(() => server.changeMember(group.id, person, "join"));
     entries.push({ say: ["join", { title: group.title }], test: "join", deed: join });
   }
+  if (administers(person, chat)) entries.push({ say: "anonymous", test: "go-anonymous", deed: composer.mask });
   if (administers(person, chat) && town.groups.get(chat).kind === "group") {
     entries.push({ say: "migrate", test: "migrate", deed: () => attempt(() => server.migrate(chat)) });
   }

@@ -27,12 +27,19 @@ export function makeComposer(person, chat, sent) {
   const foot = element("div", { class: "foot" }, state.banner, mask, line, locked);
   state.parts = { line, mask, locked };
   commands.addEventListener("click", () => openCommands(commands, person, chat, "", choices(state)));
+  state.anonymous.addEventListener("change", () => renew(state));
   listen(state, foot);
   renew(state);
   return {
     node: foot,
     reply: (message, to) => setContext(state, { kind: "reply", message, to }),
     edit: (message) => setContext(state, { kind: "edit", message }),
+    write: (text) => choices(state).insert(text),
+    mask: () => {
+      state.anonymous.checked = true;
+      renew(state);
+      state.field.focus();
+    },
     renew: () => renew(state),
     focus: () => state.field.focus(),
   };
@@ -125,11 +132,11 @@ async function write(state, text, replyTo) {
 }
 
 /** Shows what fits the person now: the field, or the button that starts or unblocks the bot. */
-function renew({ person, chat, parts: { line, mask, locked } }) {
+function renew({ person, chat, anonymous, parts: { line, mask, locked } }) {
   const { started, blocked, name } = town.people.get(person);
   const isPrivate = chat === person;
   const lock = !isPrivate ? null : blocked ? "unblock" : started ? null : "start";
-  mask.hidden = !administers(person, chat);
+  mask.hidden = !anonymous.checked || !administers(person, chat);
   line.hidden = lock !== null;
   locked.hidden = lock === null;
   if (lock === locked.dataset.lock) return;

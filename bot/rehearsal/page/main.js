@@ -3,13 +3,13 @@
 import { makeCalls } from "./calls.js";
 import { makeClock } from "./clock.js";
 import { makeColumn } from "./column.js";
-import { describe, element } from "./element.js";
+import { describe, element, icon } from "./element.js";
 import { connect, on } from "./live.js";
 import { makeLooks } from "./looks.js";
 import { attempt } from "./notices.js";
 import { playWanted, renewPlayers } from "./players.js";
 import * as server from "./server.js";
-import { arrived, fit, follow, onChange, settle, shown, town } from "./town.js";
+import { arrived, chatsOf, fit, follow, nameOf, onChange, open, play, settle, shown, town } from "./town.js";
 import { fillAll, language, speak } from "./words.js";
 
 const NARROWEST = 340;
@@ -81,10 +81,27 @@ function showHint() {
     localStorage.setItem(HINT_SEEN, "1");
     box.hidden = true;
   };
-  const text = given ? element("p", {}, given) : element("p", { say: "hint-default" });
   const explanation = element("p", { class: "narrow", say: "explanation" });
   const done = element("button", { class: "plain", test: "hint-dismiss", say: "hint-dismiss", onclick: dismiss });
-  box.replaceChildren(element("div", {}, explanation, text), done);
+  box.replaceChildren(element("div", {}, explanation, ...(given ? drawHint(given) : [element("p", { say: "hint-default" })])), done);
+}
+
+/** The hint in paragraphs; what stands between backticks is a line to try, which a tap takes to its writer. */
+function drawHint(given) {
+  const [writer] = town.people.keys();
+  const draw = (part, index) => {
+    if (index % 2 === 0) return element("p", {}, part.trim());
+    const label = ["hint-take", { name: nameOf(writer), line: part }];
+    return element("button", { class: "plain try", test: "hint-try", label, onclick: () => take(writer, part) }, part, icon("insert"));
+  };
+  return given.split("`").map(draw);
+}
+
+/** Puts a line into the field of a person's first chat, ready to be sent. */
+function take(person, line) {
+  play(person);
+  open(person, chatsOf(person)[0]);
+  columns.get(person).write(line);
 }
 
 function listen() {

@@ -5,7 +5,7 @@ import { Refused } from "./server.js";
 import { nameOf, town } from "./town.js";
 import { words } from "./words.js";
 
-const STAYS = 6000;
+const STAYS = 4000;
 const LONG_STAYS = 12000;
 
 /** Shows a notice for a while in a place of its own; a click takes it away, the pointer on it keeps it. */

@@ -34,7 +34,9 @@ function refreshPlayer(node, one) {
   node.querySelector(".caption").textContent = partOf(one.id);
   node.querySelector(".badge").textContent = count > 99 ? "99+" : String(count || "");
   node.querySelector(".badge").hidden = !count;
-  node.setAttribute("aria-pressed", String(shown().includes(one.id)));
+  const here = String(shown().includes(one.id));
+  if (here === "true" && node.getAttribute("aria-pressed") === "false") node.scrollIntoView({ block: "nearest", inline: "nearest" });
+  node.setAttribute("aria-pressed", here);
   const name = fullNameOf(one.id);
   node.setAttribute("aria-label", words("play", { name: count ? words("picker-unread", { name, count }) : name }));
 }
