@@ -62,6 +62,13 @@ class Asked:
         except ValueError:
             raise bad_request(complaint) from None
 
+    def loose(self, name: str) -> Any:
+        """Return an object or array; None also when it cannot be read, where Telegram passes over that."""
+        try:
+            return self.structure(name, "")
+        except Refusal:
+            return None
+
     def upload(self, name: str) -> Upload | None:
         """Return the file for a field, sent under its name or by attach://."""
         value = self.values.get(name)
