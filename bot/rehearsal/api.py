@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from bot.rehearsal import asked as asking
-from bot.rehearsal import views
-from bot.rehearsal.errors import Refusal
+from bot.rehearsal import breaking, views
+from bot.rehearsal.errors import Refusal, conflict
 from bot.rehearsal.files import Files
 from bot.rehearsal.methods import TABLE
 from bot.rehearsal.methods.polling import Told
 from bot.rehearsal.records import Call
+from bot.rehearsal.webhook import Webhook
 
 if TYPE_CHECKING:
     from bot.rehearsal.asked import Asked
+    from bot.rehearsal.faults import Faults, Hit
     from bot.rehearsal.flood import Flood
     from bot.rehearsal.quiet import Quiet
     from bot.rehearsal.town import Town
@@ -30,14 +33,16 @@ Hook = Callable[[str, Mapping[str, Any]], Awaitable[None] | None]
 
 _TOKEN = re.compile(r"[1-9]\d{0,19}:[A-Za-z0-9_-]{24,60}")
 LONGEST_POLL = 50
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 CALLS_KEPT = 50_000
 
 
 class Api:
     """Carries out the calls of one bot."""
 
-    def __init__(self, town: Town, flood: Flood, quiet: Quiet, token: str) -> None:
+    def __init__(self, town: Town, flood: Flood, quiet: Quiet, faults: Faults, token: str) -> None:
         self.town = town
+        self.faults = faults
         self.flood = flood
         self.files = Files()
         #: Until when a tap can be answered; nobody knows Telegram's figure, reports say 15 to 60 s.
@@ -46,6 +51,11 @@ class Api:
         self.latency = 0.0
         self.before_call: Hook | None = None
         self.after_call: Hook | None = None
+        self.webhook = Webhook(town.clock, town.updates, self._heed)
+        #: At Telegram's pace, the real seconds that a 409 is held back when another came as shortly before.
+        self.conflict_hold = 3.0
+        self._last_conflict = -math.inf
+        self.webhook_set_at: datetime | None = None
         self._quiet = quiet
         self._token = token
         self._last_poll: tuple[int, float] = (-1, 0.0)
@@ -55,6 +65,8 @@ class Api:
         """Answer one request to /bot<token>/<method>."""
         token, _, method = request.match_info["rest"].partition("/")
         method = method.strip("/")
+        if self.faults.gone and method.lower() == "getupdates":
+            return _cut(request)
         if not _TOKEN.fullmatch(token):
             return _refused(Refusal(401, "Unauthorized: invalid token specified"))
         if token != self._token:
@@ -71,6 +83,8 @@ class Api:
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """Answer one request to /file/bot<token>/<path>."""
+        if self.faults.gone:
+            return _cut(request)
         token, _, path = request.match_info["rest"].partition("/")
         found = self.files.content(path) if token == self._token else None
         if found is None:
@@ -81,13 +95,10 @@ class Api:
         asked.method, method = TABLE.get(asked.method.lower(), (asked.method, _unknown))
         if not await _run(self.before_call, asked):
             return _cut(request)
-        began = time.perf_counter()
-        refusal: Refusal | None = None
-        try:
-            result = method(self, asked)
-        except Refusal as error:
-            refusal, result = error, None
-        self._note(asked, refusal, time.perf_counter() - began)
+        hit = breaking.strike(self.faults, self.town, asked, self._seq + 1)
+        result, refusal = self._carry_out(method, asked, hit)
+        if hit is not None and (broken := await _broken(hit, request)) is not None:
+            return broken
         if not await _run(self.after_call, asked):
             return _cut(request)
         if self.latency:
@@ -96,29 +107,64 @@ class Api:
             return _done(json.dumps(result.result), result.description)
         return _refused(refusal) if refusal else _done(json.dumps(result))
 
+    def _carry_out(
+        self, method: Callable[[Api, Asked], Any], asked: Asked, hit: Hit | None = None
+    ) -> tuple[Any, Refusal | None]:
+        began = time.perf_counter()
+        refusal: Refusal | None = None
+        try:
+            breaking.stop(hit)
+            result = method(self, asked)
+        except Refusal as error:
+            refusal, result = error, None
+        self._note(asked, refusal, time.perf_counter() - began, hit)
+        return result, refusal
+
+    async def _heed(self, name: str, values: dict[str, Any]) -> None:
+        """Carry out the call that came in the answer to a pushed update."""
+        asked = asking.Asked(name, values)
+        asked.method, method = TABLE.get(name.lower(), (name, _unknown))
+        with self._quiet.call():
+            self._carry_out(method, asked)
+
     async def _poll(self, asked: Asked, request: web.Request) -> web.StreamResponse:
         updates = self.town.updates
         if not await _run(self.before_call, asked):
             return _cut(request)
+        hit = breaking.strike(self.faults, self.town, asked)
         limit = max(1, min(100, asked.integer("limit", 100)))
         timeout = float(max(0, min(LONGEST_POLL, asked.integer("timeout"))))
         offset = asked.integer("offset")
-        try:
-            kinds = asked.structure("allowed_updates", "")
-        except Refusal:
-            kinds = None
+        kinds = asked.loose("allowed_updates")
         if isinstance(kinds, list):
             updates.allow(kinds)
         limit, timeout = self._held(offset, limit, timeout)
         try:
+            breaking.stop(hit)
+            if self.webhook.target is not None:
+                raise conflict(WEBHOOK_ACTIVE)
             batch = await updates.get(offset, limit, timeout)
         except Refusal as refusal:
+            if self.faults.gone:
+                return _cut(request)
+            if hit is not None and (broken := await _broken(hit, request)) is not None:
+                return broken
+            if refusal.code == 409:
+                await self._hold_conflict()
             return _refused(refusal)
+        if hit is not None and (broken := await _broken(hit, request)) is not None:
+            return broken
         if not await _run(self.after_call, asked):
             return _cut(request)
         if self.latency:
             await asyncio.sleep(self.latency)
         return _done(f"[{','.join(batch)}]")
+
+    async def _hold_conflict(self) -> None:
+        now = time.perf_counter()
+        before, self._last_conflict = self._last_conflict, now
+        if self.flood.on and now - before < self.conflict_hold:
+            await asyncio.sleep(self.conflict_hold)
 
     def _held(self, offset: int, limit: int, timeout: float) -> tuple[int, float]:
         """Slow down who asks for the same over and over, as Telegram does; only at Telegram's pace."""
@@ -129,12 +175,20 @@ class Api:
             return limit, timeout
         return (1 if now - at < 0.5 else limit), (max(timeout, 3.0) if now - at < 3 else timeout)
 
-    def _note(self, asked: Asked, refusal: Refusal | None, took: float) -> None:
+    def _note(self, asked: Asked, refusal: Refusal | None, took: float, hit: Hit | None = None) -> None:
         self._seq += 1
         chat_id = asked.integer("chat_id") or None
         status, description = (refusal.code, refusal.description) if refusal else (200, "ok")
         call = Call(
-            self._seq, asked.method, dict(asked.values), chat_id, self.town.clock.now(), status, description, took
+            self._seq,
+            asked.method,
+            dict(asked.values),
+            chat_id,
+            self.town.clock.now(),
+            status,
+            description,
+            took,
+            hit.fault.kind.value if hit else "",
         )
         self.town.calls.append(call)
         if len(self.town.calls) > CALLS_KEPT:
@@ -153,6 +207,16 @@ async def _run(hook: Hook | None, asked: Asked) -> bool:
     except ConnectionError:
         return False
     return True
+
+
+async def _broken(hit: Hit, request: web.Request) -> web.StreamResponse | None:
+    match await breaking.reply(hit):
+        case Refusal() as refusal:
+            return _refused(refusal)
+        case breaking.Cut():
+            return _cut(request)
+        case other:
+            return other
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.rehearsal import views
+from bot.rehearsal import breaking, views
 from bot.rehearsal.deeds import DEEDS, IN_GROUP, Deed
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from bot.rehearsal.faults import Faults
     from bot.rehearsal.quiet import Quiet
     from bot.rehearsal.town import Town
 
@@ -55,6 +56,15 @@ GET  /api/calls?since=SEQ            calls of the Bot API with their outcome
 GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/settled?deadline=SECONDS   waits until the bot has come to rest: {settled: bool}
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
+GET  /api/faults                     {seed, active, hits}: what goes wrong on purpose, and which calls it hit
+POST /api/faults    {kind, …} breaks something | {clear: true} | {remove: NUMBER} | {seed: NUMBER}; returns the same
+     kind: flood {seconds: retry_after} · error, page {status: 5xx, carried_out} · cut_before · cut_after
+           slow {seconds: real ones; absent: no answer ever} · gone · repeat, shuffle (of updates)
+           blocked, deleted, upgraded: the person written to has blocked the bot, an administrator has deleted the
+           message that is edited, the group written to has become a supergroup; once unless `times` says more
+     any:  methods: [names], chat: id or name, probability: 0…1, after: calls let through first, times: hits,
+           lasts: seconds by the town's clock. Polls are hit by gone, and where methods name getUpdates.
+           Chance is drawn from the seed for each call of a method in a chat by its number, so it can be replayed.
 POST /api/language  {language}
 GET  /report                         the page that whoever started the sandbox hands in, where they do
 POST /api/pace      {pace: telegram|off}
@@ -69,6 +79,7 @@ class Control:
         town: Town,
         clock: MovableClock,
         quiet: Quiet,
+        faults: Faults,
         *,
         next_event: NextEvent | None,
         settled: Settled | None,
@@ -77,6 +88,7 @@ class Control:
         self._town = town
         self._clock = clock
         self._quiet = quiet
+        self._faults = faults
         self._next_event = next_event
         self._settled = settled
         self._report = report
@@ -100,6 +112,8 @@ class Control:
         get("/api/transcript", self._transcript)
         get("/api/settled", self._wait_settled)
         get("/api/events", self._events)
+        get("/api/faults", self._show_faults)
+        post("/api/faults", self._break)
         post("/api/tap", self._tap)
         post("/api/groups/{chat}/{deed}", self._deed_in_group)
         post("/api/{deed}", self._deed)
@@ -220,6 +234,12 @@ class Control:
         except TimeoutError:
             return web.json_response({"settled": False})
         return web.json_response({"settled": True})
+
+    async def _show_faults(self, _: web.Request) -> web.Response:
+        return web.json_response(breaking.show(self._faults))
+
+    async def _break(self, request: web.Request) -> web.Response:
+        return web.json_response(breaking.change(self._faults, await _body(request)))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         journal = self._town.journal

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.rehearsal.updates import Updates
 
@@ -20,6 +20,8 @@ class Quiet:
         self._updates = updates
         self._under_way = 0
         self._event = asyncio.Event()
+        #: Whether no poll can be had at all, so that none is waited for.
+        self.deaf: Callable[[], bool] = lambda: False
         #: How many calls were carried out so far, to notice that something happened in between.
         self.calls = 0
         updates.on_change = self.look
@@ -27,7 +29,7 @@ class Quiet:
     @property
     def now(self) -> bool:
         """Tell whether it is quiet at this moment."""
-        return self._under_way == 0 and self._updates.parked
+        return self._under_way == 0 and (self._updates.parked or self.deaf())
 
     @contextmanager
     def call(self) -> Iterator[None]:
@@ -53,6 +55,7 @@ class Quiet:
         try:
             async with asyncio.timeout(deadline):
                 while not self.now:
+                    self._event.clear()
                     await self._event.wait()
         except TimeoutError:
             return False

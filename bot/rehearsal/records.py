@@ -276,3 +276,5 @@ class Call:
     description: str
     #: How long the sandbox worked on it, in real seconds.
     took: float
+    #: The kind of the fault that hit it, if one did.
+    fault: str = ""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from aiohttp import web
 
+from bot.rehearsal import breaking
 from bot.rehearsal.api import Api, Hook
 from bot.rehearsal.control import Control
+from bot.rehearsal.faults import Faults
 from bot.rehearsal.flood import Flood
 from bot.rehearsal.journal import Journal
 from bot.rehearsal.quiet import Quiet
@@ -20,6 +22,7 @@ from bot.rehearsal.updates import Updates
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
+    from bot.rehearsal.webhook import Webhook
 
 LOOPBACK = "127.0.0.1"
 _OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -46,16 +49,23 @@ class Sandbox:
         self.journal = Journal()
         self.updates = Updates(clock)
         self.flood = Flood(clock)
+        #: What goes wrong on purpose: add, clear, log.
+        self.faults = Faults(clock)
         self.town = Town(clock, self.updates, self.journal, bot_name=bot_name, bot_username=bot_username)
         self.town.language = language
         self.root = ""
         self.port = 0
         self._quiet = Quiet(self.updates)
-        self._api = Api(self.town, self.flood, self._quiet, self.token)
+        self._quiet.deaf = lambda: self.faults.gone
+        self._api = Api(self.town, self.flood, self._quiet, self.faults, self.token)
         self._control = Control(
-            self.town, clock, self._quiet, next_event=next_event, settled=settled, report=report
+            self.town, clock, self._quiet, self.faults, next_event=next_event, settled=settled, report=report
         )
         self._runner: web.AppRunner | None = None
+        self.updates.deal = self.faults.deal
+        self.faults.on_change = self._broken
+        self.faults.on_hit = lambda hit: self.journal.tell("fault", hit=breaking.show_hit(hit))
+        clock.on_move(self._quiet.look)
 
     async def start(self, port: int = 0) -> None:
         """Listen on loopback; port 0 takes any free one."""
@@ -74,10 +84,17 @@ class Sandbox:
     async def stop(self) -> None:
         """Stop listening; calls under way are dropped, and pages that watch are let go."""
         self.journal.close()
+        await self._api.webhook.stop()
         self.updates.oust("terminated by other getUpdates request")
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    def _broken(self) -> None:
+        if self.faults.gone:
+            self.updates.oust("Telegram is gone")
+        self._quiet.look()
+        self.journal.tell("faults")
 
     @property
     def is_quiet(self) -> bool:
@@ -100,6 +117,11 @@ class Sandbox:
     @pace.setter
     def pace(self, pace: Literal["telegram", "off"]) -> None:
         self.flood.on = pace == "telegram"
+
+    @property
+    def webhook(self) -> Webhook:
+        """Return what pushes updates while the bot has set a webhook."""
+        return self._api.webhook
 
     @property
     def latency(self) -> float:

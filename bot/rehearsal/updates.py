@@ -8,12 +8,12 @@ import random
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.rehearsal.errors import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.clock import Clock
 
@@ -63,6 +63,21 @@ class Queued:
     kind: str
     text: str
     until: datetime
+    #: The chat or person whose updates a webhook gets strictly one after another.
+    lane: str
+
+
+class Pushing(Protocol):
+    """Who pushes updates to a webhook, so that no poll may fetch them."""
+
+    @property
+    def at_rest(self) -> bool:
+        """Tell whether nothing is being pushed or due."""
+        ...
+
+    def look(self) -> None:
+        """Push what is due."""
+        ...
 
 
 @dataclass(slots=True, eq=False)
@@ -86,6 +101,10 @@ class Updates:
         self._again: list[Queued] = []
         self._archive: dict[int, Queued] = {}
         self.allowed = DEFAULT
+        #: Who pushes updates, while a webhook is set.
+        self.pushing: Pushing | None = None
+        #: Says in which order a poll brings these updates, and which of them come (again) with the next.
+        self.deal: Callable[[Sequence[int]], tuple[list[int], list[int]]] = lambda ids: (list(ids), [])
         #: Called whenever a poll parks or is woken.
         self.on_change: Callable[[], None] = lambda: None
 
@@ -95,7 +114,8 @@ class Updates:
             return None
         number = self._next
         self._next += 1
-        queued = Queued(number, kind, json.dumps({"update_id": number, kind: payload}), self._clock.now() + lives)
+        text = json.dumps({"update_id": number, kind: payload})
+        queued = Queued(number, kind, text, self._clock.now() + lives, _lane(payload))
         self._queue.append(queued)
         if len(self._queue) > MOST_KEPT:
             self._queue.popleft()
@@ -118,9 +138,23 @@ class Updates:
         self._expire()
         return len(self._queue)
 
+    def waiting(self) -> list[Queued]:
+        """Return what waits to be pushed, oldest first, what comes once more ahead of it."""
+        self._expire()
+        return [*self._again, *self._queue]
+
+    def taken(self, queued: Queued) -> None:
+        """Forget an update that a webhook has taken."""
+        for waiting in (self._again, self._queue):
+            if queued in waiting:
+                waiting.remove(queued)
+                return
+
     @property
     def parked(self) -> bool:
-        """Tell whether a poll waits with nothing to bring it."""
+        """Tell whether a poll waits, or a webhook is there, with nothing to bring it."""
+        if self.pushing is not None:
+            return self.pushing.at_rest
         return self._parked is not None and not self._parked.woken.is_set()
 
     def drop(self) -> None:
@@ -166,6 +200,8 @@ class Updates:
         # Only the flag is raised: whatever else happens before the poll runs comes in the same batch.
         if self._parked is not None:
             self._parked.woken.set()
+        if self.pushing is not None:
+            self.pushing.look()
         self.on_change()
 
     def _confirm(self, offset: int) -> None:
@@ -182,10 +218,19 @@ class Updates:
         self._expire()
         again = [queued.text for queued in self._again]
         self._again.clear()
-        fresh = (queued.text for queued, _ in zip(self._queue, range(limit - len(again)), strict=False))
-        return [*again, *fresh]
+        fresh = {queued.id: queued for queued, _ in zip(self._queue, range(limit - len(again)), strict=False)}
+        now, later = self.deal(list(fresh))
+        self._again += [fresh[number] for number in later]
+        return [*again, *(fresh[number].text for number in now)]
 
     def _expire(self) -> None:
         now = self._clock.now()
         if any(queued.until <= now for queued in self._queue):
             self._queue = deque(queued for queued in self._queue if queued.until > now)
+
+
+def _lane(payload: dict[str, Any]) -> str:
+    """Return whose queue an update stands in: the chat's for messages and members, else the person's."""
+    if "chat" in payload:
+        return f"chat {payload['chat']['id']}"
+    return f"person {payload.get('from', {}).get('id', 0)}"

@@ -139,6 +139,7 @@ def call(one: Call) -> Json:
         "status": one.status,
         "description": one.description,
         "took": round(one.took, 6),
+        "fault": one.fault,
     }
 
 
