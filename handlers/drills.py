@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handlers.rules import drills as rules
 from handlers.rules.needs import clip
-from handlers.words.values import Line, Listed, Name, Span
+from handlers.words.values import Line, Listed, Moment, Name, Span
 from storage import drills
 from storage.claims import ClaimState
 from storage.needs import NeedState
@@ -66,7 +66,7 @@ class Section:
 
 def tell(words: Words, since: datetime) -> Report:
     """Return the report of what has happened since a moment."""
-    title = Line.of("drills-title", span=Span(since, words.now))
+    title = Line.of("drills-title", begin=Moment(since), until=Moment(words.now))
     taps = [_note(one) for one in drills.noted(words.records, "claim", since)]
     sections = (
         _needs(words, since, taps),
@@ -129,9 +129,7 @@ def _claims(words: Words, since: datetime, notes: Sequence[rules.Note]) -> Secti
 
 
 def _reminders(words: Words, since: datetime) -> Section:
-    asked: dict[int, datetime] = {}
-    for message in drills.sent(words.records, ("reminders-evening",), since):
-        asked.setdefault(message.chat_id, message.at)
+    asked = [(one.chat_id, one.at) for one in drills.sent(words.records, ("reminders-evening",), since)]
     replies = rules.count_replies(asked, [_note(one) for one in drills.noted(words.records, "answer", since)])
     lines = [Line.of("drills-asked-answered", count=replies.answered, left=replies.asked - replies.answered)]
     if replies.median is not None:

@@ -104,6 +104,8 @@ class Habit(Part):
     who: str = "everybody"
     #: A label: they act when a message with such a button appears.
     sees: str | None = None
+    #: A label that the message must not have.
+    lacks: str | None = None
     #: In a group only those whom the message names.
     named: bool = False
     #: A label: they act some time after having tapped it, on the same message.

@@ -153,6 +153,8 @@ class Player:
         for number, habit in enumerate(self._script.crowd):
             if habit.sees is None or (number, message.chat.id, message.id) in self._noticed:
                 continue
+            if habit.lacks is not None and self._buttons(message, habit.lacks):
+                continue
             if buttons := self._buttons(message, habit.sees):
                 self._noticed.add((number, message.chat.id, message.id))
                 for person in self._watching(habit, message):

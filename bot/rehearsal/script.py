@@ -181,7 +181,7 @@ class Script(Part):
                 _known([step.to], self.labels, f"{where}, `to`")
         for number, habit in enumerate(self.crowd, start=1):
             _known([habit.who], people | {EVERYBODY}, f"crowd, no. {number}, `who`")
-            named = [*habit.taps, *(name for name in (habit.sees, habit.after) if name is not None)]
+            named = [*habit.taps, *(name for name in (habit.sees, habit.after, habit.lacks) if name is not None)]
             _known(named, self.labels, f"crowd, no. {number}")
         for one in self.people:
             _known(one.groups, groups, f"people, {one.id}, `groups`")

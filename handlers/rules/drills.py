@@ -93,7 +93,7 @@ class Taps:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """Who answered the evening's question, how, and how soon."""
+    """How many of the evening's questions were answered and how soon, and what was said last of each shift."""
 
     asked: int
     answered: int
@@ -165,20 +165,26 @@ def _by_number(refused: tuple[str, int]) -> tuple[int, str]:
     return -refused[1], refused[0]
 
 
-def count_replies(asked: Mapping[int, datetime], notes: Iterable[Note]) -> Replies:
-    """Return how the evening's question was answered; `asked` is when it reached each person first."""
-    last: dict[tuple[int | None, int | None], str] = {}
-    first: dict[int, datetime] = {}
+def count_replies(asked: Iterable[tuple[int, datetime]], notes: Iterable[Note]) -> Replies:
+    """Return how the evening's question was answered; `asked` is whom it reached when, one an evening.
+
+    A question is answered by what its person says before the next one reaches them.
+    """
+    evenings: dict[int, list[datetime]] = defaultdict(list)
+    for person_id, at in asked:
+        evenings[person_id].append(at)
+    last: dict[tuple[int, int | None], str] = {}
+    first: dict[tuple[int, datetime], timedelta] = {}
     for note in notes:
-        at = asked.get(note.person_id or 0)
-        if note.outcome in _ANSWERS and at is not None and note.at >= at:
+        before = [at for at in evenings.get(note.person_id or 0, ()) if at <= note.at]
+        if note.person_id is not None and note.outcome in _ANSWERS and before:
             last[note.person_id, note.need_id] = note.outcome
-            first.setdefault(note.person_id or 0, note.at)
+            first.setdefault((note.person_id, max(before)), note.at - max(before))
     return Replies(
-        asked=len(asked),
+        asked=sum(map(len, evenings.values())),
         answered=len(first),
         counts=Counter(last.values()),
-        median=median([first[person] - asked[person] for person in first]),
+        median=median(first.values()),
     )
 
 

@@ -1,5 +1,5 @@
 # The report of a drill
-drills-title = Drill report: { $span }
+drills-title = Drill report: { $begin } to { $until }
 drills-length = { $h ->
     [0] { $m ->
         [0] { $s } s
@@ -43,10 +43,10 @@ drills-refused-too-late = it was nearly over: { $count }
 drills-refused-unknown = the button was no longer good: { $count }
 
 drills-asked = { $count ->
-    [one] The evening's question reached one person
-   *[other] The evening's question reached { $count } people
+    [one] One evening's question got through
+   *[other] { $count } of the evening's questions got through
   }
-drills-asked-answered = Answered: { $count }; no answer: { $left }
+drills-asked-answered = Answered: { $count }; not answered: { $left }
 drills-asked-median = Half of the answers came within { $median }
 drills-answer-coming = will be there: { $count }
 drills-answer-late = will be late: { $count }

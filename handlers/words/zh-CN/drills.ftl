@@ -1,5 +1,5 @@
 # 演练报告
-drills-title = 演练报告：{ $span }
+drills-title = 演练报告：{ $begin }到{ $until }
 drills-length = { $h ->
     [0] { $m ->
         [0] { $s }秒
@@ -16,7 +16,7 @@ drills-needs-short = 到集合时还缺人的有 { $count } 个，一共缺 { $m
 drills-needs-short-one = 缺 { $missing } 人：{ $what }，{ $span }，{ $place }
 drills-needs-open = 还没到集合时间、人还没齐的：{ $count } 个
 
-drills-claims = 报名 { $count } 次
+drills-claims = 报名 { NUMBER($count, useGrouping: 0) } 次
 drills-claims-taken = 报上了：{ $count }
 drills-claims-waiting = 排了候补：{ $count }
 drills-claims-again = 已经报过名，又点了一次：{ $count }
@@ -33,14 +33,14 @@ drills-refused-out-of-date = 看到的是改动前的时间地点：{ $count }
 drills-refused-too-late = 任务快结束了：{ $count }
 drills-refused-unknown = 按钮已经失效：{ $count }
 
-drills-asked = 前一晚问了 { $count } 人能不能到
-drills-asked-answered = 回答了的：{ $count } 人；没回答的：{ $left } 人
-drills-asked-median = 一半的人在{ $median }内回答
+drills-asked = 前一晚问能不能到：送到 { $count } 次
+drills-asked-answered = 回答了 { $count } 次，没回答 { $left } 次
+drills-asked-median = 一半的回答在{ $median }内
 drills-answer-coming = 能到：{ $count }
 drills-answer-late = 会晚到：{ $count }
 drills-answer-released = 来不了：{ $count }
 drills-answer-reason = 临出发才说来不了：{ $count }
-drills-leave = 出发前提醒到的：{ $count } 人次
+drills-leave = 出发前提醒到的：{ NUMBER($count, useGrouping: 0) } 人次
 
 drills-unreached = { $count ->
     [0] 报过名的人，私聊都通知到了
@@ -67,7 +67,7 @@ drills-unreached-gone = 账号已注销（{ $count } 人）：{ $names }{ $more 
    *[other] ，还有 { $more } 人
   }
 
-drills-post = 发出消息 { $count } 条
+drills-post = 发出消息 { NUMBER($count, useGrouping: 0) } 条
 drills-post-undeliverable = 送不到的：{ $count }
 drills-post-too-late = 过了时候没有发的：{ $count }
 drills-post-queued = 还等着发的：{ $count }
