@@ -177,11 +177,9 @@ class _Reader:
         last = self.found[-1] if self.found and (self.found[-1].offset, self.found[-1].length) == here else None
         match opened.tag:
             case "a":
-                link = opened.argument or "".join(self.out[opened.start :])
-                if user := _USER_LINK.fullmatch(link):
-                    self.found.append(Entity("text_mention", *here, user_id=int(user[1])))
-                elif url := _checked(link):
-                    self.found.append(Entity("text_link", *here, url=url))
+                entity = linked(opened.argument or "".join(self.out[opened.start :]), *here)
+                if entity is not None:
+                    self.found.append(entity)
             case "pre":
                 language = None
                 if last is not None and last.type == "code":
@@ -205,6 +203,14 @@ def parse(source: str) -> tuple[str, list[Entity]]:
     text, found = _Reader(source).read()
     closed = [entity for entity in found if entity.type in {"pre", "code"}]
     return text, [_without_language(entity) for entity in found if not _inside(entity, closed)]
+
+
+def linked(link: str, offset: int, length: int) -> Entity | None:
+    """Return the mark of a link to a page or a person, None where Telegram silently loses it."""
+    if user := _USER_LINK.fullmatch(link):
+        return Entity("text_mention", offset, length, user_id=int(user[1]))
+    url = _checked(link)
+    return Entity("text_link", offset, length, url=url) if url else None
 
 
 def _inside(entity: Entity, closed: list[Entity]) -> bool:

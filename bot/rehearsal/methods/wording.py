@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.rehearsal import html
+from bot.rehearsal import html, markdown
 from bot.rehearsal.asked import whole
 from bot.rehearsal.entities import Entity, clean, recognise, trim, units
 from bot.rehearsal.errors import bad_request
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 32768
 MOST_CHARACTERS = 4096
 _FIELDS = {"url": "url", "language": "language", "custom_emoji_id": "custom_emoji_id"}
+_PARSERS = {"html": html.parse, "markdown": markdown.parse_v1, "markdownv2": markdown.parse_v2}
 
 Words = tuple[str, list[Entity]]
 
@@ -35,12 +36,11 @@ def read(asked: Asked) -> Words:
 def formatted(asked: Asked, source: str, entities: str) -> Words:
     """Return plain text and entities by `parse_mode`, or else by the field that lists entities."""
     mode = asked.text("parse_mode").lower()
-    if mode == "html":
-        text, marks = html.parse(clean(source))
+    if mode in _PARSERS:
+        text, marks = _PARSERS[mode](clean(source))
     elif mode in {"", "none"}:
         text, marks = clean(source), _listed(asked.structure(entities, "can't parse entities JSON object"), source)
     else:
-        # Markdown has yet to be built; no bot that we know of needs it here.
         raise bad_request("unsupported parse_mode")
     return trim(text, marks)
 
