@@ -17,7 +17,7 @@ from bot import drills, logs, rehearse
 from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
 from bot.followed import FollowedClock
-from bot.lock import AlreadyRunning
+from bot.lock import AlreadyRunning, FolderRefused
 from bot.rehearsal.script import Script, ScriptError
 from bot.rehearsal.script import find as find_script
 from bot.rehearsal.script import read as read_script
@@ -46,6 +46,10 @@ def run(clock_url: str | None) -> None:
         _leave(str(error))
     except AlreadyRunning:
         _leave(f"Another Redvest is already running on {settings.data}. Stop it first, or give this one its own data.")
+    except FolderRefused as error:
+        _leave(
+            f"The data folder {settings.data} cannot be written to: {error}. See that there is room and a right to it."
+        )
     except TokenRefused:
         _leave(
             "Telegram does not know REDVEST_TOKEN. Copy the token again from @BotFather; `make check` looks further."
@@ -169,8 +173,14 @@ async def _stopped_by_signals(life: Callable[[], Awaitable[None]]) -> None:
     """Run until SIGINT or SIGTERM asks to stop, then let it stop in good order."""
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(life())
+
+    def stop() -> None:
+        # Once: a second signal would end the stop itself, and leave the writer's thread running.
+        if not task.cancelling():
+            task.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
+        loop.add_signal_handler(number, stop)
     with contextlib.suppress(asyncio.CancelledError):
         await task
 

@@ -11,6 +11,10 @@ class AlreadyRunning(Exception):  # noqa: N818 - what the operator is told
     """Another Redvest is working on this data folder."""
 
 
+class FolderRefused(Exception):  # noqa: N818 - what the operator is told
+    """The data folder cannot be made or written to."""
+
+
 class DataLock:
     """An exclusive lock on a file in the data folder; the system gives it back when the process dies."""
 
@@ -19,9 +23,12 @@ class DataLock:
         self._held: int | None = None
 
     def take(self) -> None:
-        """Take the folder, or raise AlreadyRunning."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        """Take the folder, or raise AlreadyRunning or FolderRefused."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise FolderRefused(error.strerror) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -47,6 +47,14 @@ class NewerSchema(Exception):  # noqa: N818
     """The database was written by a newer version of Redvest."""
 
 
+def takes_storage(error: BaseException) -> bool:
+    """Tell whether an error is the storage's (full, I/O, locked, read-only, damaged), not one statement's."""
+    if isinstance(error, sqlite3.OperationalError):
+        # SQLITE_ERROR is a statement of ours that is wrong: a bug of one turn, which must not stop all others.
+        return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
+    return getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
 def to_epoch(at: datetime) -> int:
     """Return an aware moment as whole seconds since 1970 in UTC."""
     if at.tzinfo is None:
@@ -94,19 +102,26 @@ class Records:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what was done inside when it raises; the batch around it goes on unless the storage itself is lost."""
-        self.execute("SAVEPOINT turn")
+        # Once the transaction is gone a savepoint would begin, and its release commit, one of its own: so the whole
+        # batch is given up, whatever the error was called by the time it arrives here.
+        self._command("SAVEPOINT turn")
         try:
             yield
-        except sqlite3.OperationalError as error:
-            # Full, I/O, busy, read-only: later savepoints would commit by themselves, so the whole batch is given up.
-            raise StorageLost(type(error).__name__) from error
-        except Exception:
-            if not self.in_transaction:
-                raise StorageLost("the transaction is gone") from None
-            self.execute("ROLLBACK TO turn")
-            self.execute("RELEASE turn")
+        except Exception as error:
+            if takes_storage(error) or not self.in_transaction:
+                raise StorageLost(type(error).__name__) from error
+            self._command("ROLLBACK TO turn")
+            self._command("RELEASE turn")
             raise
-        self.execute("RELEASE turn")
+        self._command("RELEASE turn")
+
+    def _command(self, sql: str) -> None:
+        if not self.in_transaction:
+            raise StorageLost("the transaction is gone")
+        try:
+            self._connection.execute(sql)
+        except sqlite3.Error as error:
+            raise StorageLost(type(error).__name__) from error
 
 
 class Writer(aiosqlite.Connection):
@@ -138,11 +153,13 @@ class Database:
             return connection
 
         self._writer = Writer(connector, 64)
-        await self._writer
         try:
+            await self._writer
             await self._writer.run(self._prepare)
-        except BaseException:
+        except BaseException as error:
             await self.close()
+            if isinstance(error, sqlite3.Error) and takes_storage(error):
+                raise StorageLost(str(error)) from error
             raise
 
     async def close(self) -> None:
@@ -162,11 +179,10 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             result = work(Records(connection, self._sealer))
             connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except BaseException as error:
             _give_up(connection)
-            raise StorageLost(str(error)) from error
-        except BaseException:
-            _give_up(connection)
+            if isinstance(error, sqlite3.Error):
+                raise StorageLost(str(error)) from error
             raise
         return result
 
@@ -178,14 +194,16 @@ class Database:
         def reading(connection: sqlite3.Connection) -> T:
             try:
                 return work(Records(connection, self._sealer))
-            except sqlite3.OperationalError as error:
-                raise StorageLost(str(error)) from error
+            except sqlite3.Error as error:
+                if takes_storage(error):
+                    raise StorageLost(str(error)) from error
+                raise
 
         return await self._writer.run(reading)
 
     async def read(self, work: Callable[[Records], T]) -> T:
         """Run work that only reads, on a connection of its own, seeing only what is committed."""
-        uri = f"file:{self.path}?mode=ro"
+        uri = f"{self.path.resolve().as_uri()}?mode=ro"
         reader = Writer(lambda: sqlite3.connect(uri, uri=True, isolation_level=None), 64)
         async with reader:
 
@@ -210,7 +228,7 @@ def _give_up(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         try:
             connection.execute("ROLLBACK")
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             # The disk took the transaction with it; there is nothing left to roll back.
             return
 
@@ -240,3 +258,5 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+    if any(line.strip() and not line.lstrip().startswith("--") for line in pending.splitlines()):
+        raise ValueError("The last statement of a migration has no end.")

@@ -138,10 +138,15 @@ def load_or_create_key(path: Path, *, sealed_data_exists: bool) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Never seen by others, not even for a moment, and never written over another start's key.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(write_key(key) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(write_key(key) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            # Half a key on a full disk would be taken for a lost one at the next start.
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError:
         other = load_key(path)
         if other is None:

@@ -56,6 +56,7 @@ class Places(RuleBasedStateMachine):
         self.connection.row_factory = sqlite3.Row
         migrate(self.connection)
         self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("BEGIN")
         self.records = Records(self.connection, Sealer(bytes(range(32))))
         chats.meet(self.records, GROUP, "Group")
         for person_id in PEOPLE:
