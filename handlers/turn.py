@@ -138,7 +138,8 @@ class Turn:
         if chat is None or not chat.present:
             return True  # nothing can be learned where the bot is not
         known = chat.administrators_known_at
-        return known is not None and self.now - known < ADMINISTRATORS_FRESH
+        # What was learned in the future was learned before the machine's time was put right.
+        return known is not None and timedelta(0) <= self.now - known < ADMINISTRATORS_FRESH
 
     # --- words
 
@@ -156,6 +157,9 @@ class Turn:
     def zone_of(self, chat_id: int) -> ZoneInfo:
         """Return the time zone of a group; a private chat has the deployment's."""
         chat = chats.find(self.records, chat_id) if chat_id < 0 else None
+        if chat is None and chat_id < 0:
+            # Queued before the group moved.
+            chat = chats.find(self.records, chats.now_at(self.records, chat_id))
         return self.deployment.timezone if chat is None or chat.timezone is None else ZoneInfo(chat.timezone)
 
     def words_for(self, chat_id: int, zone: ZoneInfo | None = None) -> Words:

@@ -46,5 +46,9 @@ def forget_old(records: Records, now: datetime) -> None:
 
 
 def forget_person(records: Records, person_id: int) -> None:
-    """Keep what happened and drop who did it."""
-    records.execute("UPDATE audit SET actor = NULL WHERE actor = :person", {"person": person_id})
+    """Keep what happened and drop who did it, whose private chat it was in, and who was appointed or withdrawn."""
+    records.execute(
+        """UPDATE audit SET actor = nullif(actor, :person), chat_id = nullif(chat_id, :person),
+               subject = nullif(subject, :person) WHERE :person IN (actor, chat_id, subject)""",
+        {"person": person_id},
+    )

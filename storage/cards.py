@@ -160,8 +160,9 @@ def showed(records: Records, card: Card, drawn: bytes | None, message_id: int | 
     """Record what a card's message shows now; wishes that came meanwhile stay open."""
     records.execute(
         """UPDATE cards SET shown = max(shown, :wanted), drawn = :drawn, tries = 0, not_before = 0,
-               message_id = coalesce(:message, message_id) WHERE id = :id""",
-        {"id": card.id, "wanted": card.wanted, "drawn": drawn, "message": message_id},
+               message_id = coalesce(:message, message_id) WHERE id = :id AND chat_id = :chat""",
+        # A group that moved meanwhile numbers its messages anew: this one is not to be found there.
+        {"id": card.id, "wanted": card.wanted, "drawn": drawn, "message": message_id, "chat": card.chat_id},
     )
 
 
@@ -169,8 +170,8 @@ def lost(records: Records, card: Card) -> None:
     """Record that a card's message is gone, so that it is posted anew."""
     records.execute(
         """UPDATE cards SET message_id = NULL, drawn = NULL, reply_to = NULL, wanted = max(wanted, shown + 1)
-           WHERE id = :id AND message_id IS :message""",
-        {"id": card.id, "message": card.message_id},
+           WHERE id = :id AND chat_id = :chat AND message_id IS :message""",
+        {"id": card.id, "chat": card.chat_id, "message": card.message_id},
     )
 
 
@@ -179,6 +180,15 @@ def put_off(records: Records, card: Card, until: datetime) -> None:
     records.execute(
         "UPDATE cards SET tries = tries + 1, not_before = :until WHERE id = :id",
         {"id": card.id, "until": to_epoch(until)},
+    )
+
+
+def leave_topic(records: Records, card: Card) -> None:
+    """Post a card in the group itself, since its topic is closed; a reply would go back into the topic."""
+    records.execute(
+        """UPDATE cards SET thread_id = NULL, reply_to = NULL, message_id = NULL, drawn = NULL
+           WHERE id = :id AND chat_id = :chat""",
+        {"id": card.id, "chat": card.chat_id},
     )
 
 
@@ -209,6 +219,7 @@ def _card(row: sqlite3.Row) -> Card:
 def touch_all(records: Records, chat_id: int, now: datetime) -> None:
     """Have every card of a chat drawn anew, as after the bot was away from it."""
     records.execute(
-        "UPDATE cards SET wanted = wanted + 1, dirty_since = :at WHERE chat_id = :chat AND retired = 0",
+        """UPDATE cards SET dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END,
+               wanted = wanted + 1 WHERE chat_id = :chat AND retired = 0""",
         {"chat": chat_id, "at": to_epoch(now)},
     )

@@ -62,8 +62,15 @@ def present(records: Records) -> list[Chat]:
 
 
 def set_present(records: Records, chat_id: int, *, here: bool) -> None:
-    """Remember that the bot was added or removed; everything else of the group is kept."""
-    records.execute("UPDATE chats SET present = :here WHERE id = :id", {"id": chat_id, "here": 1 if here else 0})
+    """Remember that the bot was added or removed; everything else of the group is kept.
+
+    Who administered it while the bot was away is not known: that is learned again.
+    """
+    records.execute(
+        """UPDATE chats SET present = :here, administrators_known_at =
+               CASE WHEN present = 1 AND :here = 1 THEN administrators_known_at END WHERE id = :id""",
+        {"id": chat_id, "here": 1 if here else 0},
+    )
 
 
 def greet(records: Records, chat_id: int, now: datetime) -> None:
@@ -164,14 +171,23 @@ def coordinated_by(records: Records, person_id: int) -> list[Chat]:
 
 
 #: Every column that names a group, so that a group that became a supergroup loses nothing.
-_NAMED_IN = (
+NAMED_IN = (
     "UPDATE OR REPLACE administrators SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE coordinators SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE drafts SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+    "UPDATE drafts SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE drafts SET typed_in = :new, message_id = NULL WHERE typed_in = :old",
     "UPDATE needs SET chat_id = :new WHERE chat_id = :old",
     "UPDATE parked SET chat_id = :new WHERE chat_id = :old",
-    "UPDATE outbox SET chat_id = :new, reply_to = NULL WHERE chat_id = :old AND state = 'queued'",
-    "DELETE FROM outbox WHERE chat_id = :new AND state = 'queued' AND kind IN ('delete', 'strip')",
+    "UPDATE audit SET chat_id = :new WHERE chat_id = :old",
+    # The old group's messages cannot be changed any more.
+    """UPDATE outbox SET state = 'too_late', reason = 'moved', settled_at = queued_at
+       WHERE chat_id = :old AND state = 'queued' AND kind IN ('delete', 'strip')""",
+    "UPDATE outbox SET chat_id = :new, thread_id = NULL, reply_to = NULL WHERE chat_id = :old AND state = 'queued'",
+    # Keys and subjects that are about a group and a day begin with, or hold, its id: "-100123:2026-04-08".
+    """UPDATE outbox SET subject = replace(subject, ':' || :old || ':', ':' || :new || ':')
+       WHERE subject LIKE '%:' || :old || ':%'""",
+    """UPDATE OR REPLACE due SET key = :new || substr(key, length(:old || '') + 1)
+       WHERE key LIKE :old || ':%'""",
     # The new group numbers its messages anew, so every live card is posted there again.
     """UPDATE OR IGNORE cards SET chat_id = :new, message_id = NULL, reply_to = NULL, drawn = NULL,
        wanted = wanted + 1 WHERE chat_id = :old""",
@@ -181,23 +197,23 @@ _NAMED_IN = (
 
 def move(records: Records, old_id: int, new_id: int) -> bool:
     """Rewrite a group's id everywhere after it became a supergroup; return whether that was news."""
-    if records.one("SELECT 1 FROM moved_chats WHERE old_id = :old", {"old": old_id}) is not None:
-        return False
     ids = {"old": old_id, "new": new_id}
-    records.execute("INSERT INTO moved_chats (old_id, new_id) VALUES (:old, :new)", ids)
+    news = records.execute(
+        "INSERT INTO moved_chats (old_id, new_id) VALUES (:old, :new) ON CONFLICT DO NOTHING", ids
+    ).rowcount
     old = find(records, old_id)
-    if old is None:
-        return True
-    meet(records, new_id, old.title)
-    records.execute(
-        """UPDATE chats SET (language, timezone, greeted_at) =
-               (SELECT language, timezone, greeted_at FROM chats WHERE id = :old), present = 1 WHERE id = :new""",
-        ids,
-    )
-    for statement in _NAMED_IN:
+    if old is not None:
+        meet(records, new_id, old.title)
+        records.execute(
+            """UPDATE chats SET (language, timezone, greeted_at) =
+                   (SELECT language, timezone, greeted_at FROM chats WHERE id = :old), present = 1 WHERE id = :new""",
+            ids,
+        )
+        records.execute("DELETE FROM chats WHERE id = :old", ids)
+    # Whatever still came under the old id since the group moved goes along too, or it would be sent there for ever.
+    for statement in NAMED_IN:
         records.execute(statement, ids)
-    records.execute("DELETE FROM chats WHERE id = :old", ids)
-    return True
+    return news == 1
 
 
 def now_at(records: Records, chat_id: int) -> int:

@@ -58,9 +58,10 @@ def come_due(records: Records, now: datetime, limit: int) -> list[DueRow]:
     return [_row(row) for row in rows]
 
 
-def done(records: Records, row: DueRow) -> None:
-    """Take a row out, unless it was planned for another time while it was being done."""
-    records.execute("DELETE FROM due WHERE id = :id AND at = :at", {"id": row.id, "at": row.at})
+def done(records: Records, row: DueRow) -> bool:
+    """Take a row out; return False where it was dropped, or planned for another time, since it was looked at."""
+    values = {"id": row.id, "at": row.at}
+    return records.execute("DELETE FROM due WHERE id = :id AND at = :at", values).rowcount == 1
 
 
 def put_off(records: Records, row: DueRow, at: datetime) -> None:

@@ -170,6 +170,13 @@ def put_off(records: Records, parcel_id: int, until: datetime) -> None:
     )
 
 
+def leave_topic(records: Records, parcel_id: int) -> None:
+    """Send a row to the group itself, since its topic is closed; a reply would go back into the topic."""
+    records.execute(
+        "UPDATE outbox SET thread_id = NULL, reply_to = NULL WHERE id = :id AND state = 'queued'", {"id": parcel_id}
+    )
+
+
 def withdraw(records: Records, subject: str, now: datetime, *, chat_id: int | None = None) -> None:
     """Record what was queued about a subject as too late, since it is no longer of use."""
     records.execute(

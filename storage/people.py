@@ -58,7 +58,11 @@ def meet(records: Records, person_id: int, name: str, language: str | None, now:
             "UPDATE people SET name = :name, forgotten_at = NULL WHERE id = :id",
             {"id": person_id, "name": _seal(records, name)},
         )
-        return known.model_copy(update={"name": name})
+        known = known.model_copy(update={"name": name})
+    if known.language is None and language is not None:
+        # Met so far only in what others wrote, such as an appointment.
+        speak(records, person_id, language)
+        known = known.model_copy(update={"language": language})
     return known
 
 
@@ -110,6 +114,7 @@ _ERASED = (
     "DELETE FROM people WHERE id = :id",
     "DELETE FROM dialogs WHERE person_id = :id",
     "DELETE FROM coordinators WHERE person_id = :id",
+    "UPDATE coordinators SET appointed_by = 0 WHERE appointed_by = :id",
     "DELETE FROM outbox WHERE chat_id = :id",
     "DELETE FROM cards WHERE chat_id = :id",
 )
