@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
-from bot import calls
+from bot import calls, outcomes
+from bot.batch import Batches, Work
 from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, open_line
@@ -24,7 +25,7 @@ from bot.limits import Limits
 from bot.lock import DataLock
 from bot.sender import Sender
 from bot.tasks import Tasks
-from bot.turns import Turns, Work
+from bot.turns import Turns
 from bot.updates import Reader
 from handlers.drills import Report, tell
 from handlers.features import FEATURES
@@ -97,10 +98,10 @@ class App:
         while True:
             try:
                 await self._bot.initialize()
-            except InvalidToken:
-                # Its message quotes the token, so nothing of it is passed on.
-                raise TokenRefused from None
-            except TelegramError as error:
+            except (TelegramError, LookupError) as error:
+                # A proxy's page may stand in for Telegram's answer; it says nothing about the token.
+                if isinstance(error, TelegramError) and outcomes.read_error(error) == outcomes.BadToken():
+                    raise TokenRefused from None  # the error quotes the token, so nothing of it is passed on
                 log.warning("telegram_away", error=type(error).__name__, next_try_seconds=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 30.0)
@@ -124,11 +125,11 @@ class App:
         routes = Routes(FEATURES)
         reader = Reader(self._bot, catalogue, deployment, FEATURES)
         gateway = Gateway(self._bot)
+        batches = Batches(routes, reader)
         turns = Turns(
             database=self._database,
             clock=plan.clock,
-            routes=routes,
-            reader=reader,
+            batches=batches,
             gateway=gateway,
             tasks=self.tasks,
             committed=self._committed,
@@ -139,7 +140,7 @@ class App:
             gateway=gateway,
             limits=Limits(),
             drawing=Drawing(catalogue, deployment, routes),
-            delivery=Delivery(reader, routes, turns),
+            delivery=Delivery(reader, routes, batches),
             turns=turns,
             tasks=self.tasks,
         )
@@ -189,22 +190,26 @@ class App:
         """Stop taking updates, let what is under way finish within a few seconds, and close everything."""
         self.tasks.cancel("intake")
         await self._finish()
-        await self.tasks.stop()
-        await self._database.close()
-        await self._bot.shutdown()
-        self._lock.give_back()
+        await self.die()
 
     async def die(self) -> None:
-        """End at once, finishing nothing: for tests of what a kill leaves behind."""
-        await self.tasks.stop()
-        await self._database.close()
-        await self._bot.shutdown()
-        self._lock.give_back()
+        """End at once, finishing nothing: the end of a stop, and in tests what a kill leaves behind."""
+        try:
+            await self.tasks.stop()
+            await self._database.close()
+            await self._bot.shutdown()
+        finally:
+            self._lock.give_back()
 
     async def _finish(self) -> None:
-        # The batch under way commits, its taps are answered and what is on the wire is settled; the rest is in the
-        # outbox for the next start.
-        if self._sender is not None:
-            self._sender.pause()
+        # What was taken commits, its taps are answered and what is on the wire is settled; the rest is in the outbox
+        # for the next start.
+        if self._turns is None or self._sender is None:
+            return
+        self._turns.pause()
+        self._sender.pause()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.tasks.finish({"send", "answer"}), STOP_SECONDS)
+            async with asyncio.timeout(STOP_SECONDS):
+                await self.tasks.finish({"send"})
+                await self._turns.finish()
+                await self.tasks.finish({"answer"})

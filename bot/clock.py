@@ -87,6 +87,10 @@ class MovableClock:
             notify()
 
 
+#: The system's time may be set, and a machine may sleep: so a long wait is looked at again after so many seconds.
+LONGEST_WAIT = 60.0
+
+
 class WakeUp:
     """One APScheduler job that calls `wake` when the clock reaches the armed moment."""
 
@@ -94,6 +98,7 @@ class WakeUp:
         self._clock = clock
         self._wake = wake
         self._armed: datetime | None = None
+        self._waits = False
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -110,6 +115,8 @@ class WakeUp:
 
     def arm(self, at: datetime | None) -> None:
         """Wake at this moment instead of any armed before; None disarms."""
+        if at == self._armed and self._waits:
+            return
         self._armed = at
         self._rearm()
 
@@ -117,9 +124,17 @@ class WakeUp:
         if not self._scheduler.running:
             return
         wait = None if self._armed is None else self._clock.real_seconds_until(self._armed)
+        self._waits = wait is not None
         if wait is None:
             self._scheduler.remove_all_jobs()
             return
         # APScheduler reads the system's time itself, so a wait is all that is translated for it.
-        real = datetime.now(UTC) + timedelta(seconds=wait)  # noqa: TID251 - see above
-        self._scheduler.add_job(self._wake, "date", run_date=real, id="wake", replace_existing=True)
+        real = datetime.now(UTC) + timedelta(seconds=min(wait, LONGEST_WAIT))  # noqa: TID251 - see above
+        self._scheduler.add_job(self._fire, "date", run_date=real, id="wake", replace_existing=True)
+
+    async def _fire(self) -> None:
+        self._waits = False
+        if self._armed is not None and self._clock.real_seconds_until(self._armed) == 0:
+            await self._wake()
+        else:
+            self._rearm()

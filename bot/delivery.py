@@ -17,7 +17,7 @@ from storage.outbox import Kind, State
 from storage.people import Reach
 
 if TYPE_CHECKING:
-    from bot.turns import Turns
+    from bot.batch import Batches
     from bot.updates import Reader
     from handlers.routes import Routes
     from handlers.turn import Turn
@@ -43,10 +43,10 @@ def again_at(now: datetime, tries: int) -> datetime:
 class Delivery:
     """Writes down what became of requests."""
 
-    def __init__(self, reader: Reader, routes: Routes, turns: Turns) -> None:
+    def __init__(self, reader: Reader, routes: Routes, batches: Batches) -> None:
         self._reader = reader
         self._routes = routes
-        self._turns = turns
+        self._batches = batches
 
     # --- rows of the outbox
 
@@ -75,8 +75,11 @@ class Delivery:
                 self._missing(records, parcel, now)
             case outcomes.Gone(reason):
                 return self._gone(records, parcel, reason, now)
+            case outcomes.TopicGone() if parcel.thread_id is None and parcel.reply_to is None:
+                # Said of the general topic, which is closed: there is nowhere else to say it.
+                return self._gone(records, parcel, Reason.NO_RIGHT, now)
             case outcomes.TopicGone():
-                records.execute("UPDATE outbox SET thread_id = NULL WHERE id = :id", {"id": parcel.id})
+                outbox.leave_topic(records, parcel.id)
             case outcomes.Moved(chat_id):
                 chats.move(records, parcel.chat_id, chat_id)
             case outcomes.Later(seconds):
@@ -113,10 +116,13 @@ class Delivery:
                 listed = [(one.user_id, one.is_anonymous) for one in administrators if not one.is_bot]
                 chats.learn_administrators(records, parcel.chat_id, listed, now)
                 outbox.settle(records, parcel.id, State.SENT, now)
-                return self._turns.replay(records, parcel.chat_id, now, unsure=False)
+                return self._batches.replay(records, parcel.chat_id, now, unsure=False)
             case outcomes.Moved(chat_id):
                 chats.move(records, parcel.chat_id, chat_id)
                 return None
+            case outcomes.Gone(reason):
+                _note_gone(records, parcel.chat_id, reason)
+                return self._not_learned(records, parcel, now)
             case outcomes.Later(seconds):
                 outbox.put_off(records, parcel.id, now + timedelta(seconds=seconds))
                 return None
@@ -124,8 +130,16 @@ class Delivery:
                 outbox.put_off(records, parcel.id, again_at(now, parcel.tries))
                 return None
             case _:
-                outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="not_learned")
-                return self._turns.replay(records, parcel.chat_id, now, unsure=True)
+                return self._not_learned(records, parcel, now)
+
+    def _not_learned(self, records: Records, parcel: Parcel, now: datetime) -> Turn:
+        outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="not_learned")
+        return self._batches.replay(records, parcel.chat_id, now, unsure=True)
+
+    @staticmethod
+    def failed(records: Records, parcel: Parcel, now: datetime, *, sent: bool) -> None:
+        """Settle a row whose outcome could not be dealt with for a bug of ours, so that it is not sent for ever."""
+        outbox.settle(records, parcel.id, State.SENT if sent else State.UNDELIVERABLE, now, reason="failed")
 
     # --- cards
 
@@ -148,8 +162,10 @@ class Delivery:
             case outcomes.Gone(reason):
                 _note_gone(records, card.chat_id, reason)
                 cards.showed(records, card, None, None)
+            case outcomes.TopicGone() if card.thread_id is None and card.reply_to is None:
+                cards.showed(records, card, None, None)
             case outcomes.TopicGone():
-                records.execute("UPDATE cards SET thread_id = NULL WHERE id = :id", {"id": card.id})
+                cards.leave_topic(records, card)
             case outcomes.Moved(chat_id):
                 chats.move(records, card.chat_id, chat_id)
             case outcomes.Later(seconds):

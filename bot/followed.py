@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -31,17 +32,20 @@ class FollowedClock(MovableClock):
             raise ValueError("--clock is for rehearsals: it needs REDVEST_API_ROOT and the clock to be on loopback.")
         parts = urlsplit(address)
         root = f"{parts.scheme}://{parts.netloc}"
-        async with aiohttp.ClientSession() as session, session.get(f"{root}/api/clock") as answer:
-            shown = await answer.json()
+        try:
+            async with aiohttp.ClientSession() as session:
+                shown = await _look(session, root)
+        except (aiohttp.ClientError, OSError) as error:
+            raise ValueError(f"There is no sandbox at {root} to take the time from.") from error
         return cls(root, datetime.fromisoformat(shown["now"]), ticking=shown["ticking"])
 
     async def follow(self) -> None:
         """Move whenever the sandbox's clock is moved; for ever."""
         while True:
-            try:
+            with contextlib.suppress(aiohttp.ClientError, OSError, ValueError, LookupError):
                 await self._listen()
-            except (aiohttp.ClientError, OSError, ValueError):
-                await asyncio.sleep(AGAIN_SECONDS)
+            # Also after a stream that ended in good order, or one that never was any.
+            await asyncio.sleep(AGAIN_SECONDS)
 
     async def _listen(self) -> None:
         patience = aiohttp.ClientTimeout(total=None)
@@ -49,10 +53,23 @@ class FollowedClock(MovableClock):
             aiohttp.ClientSession(timeout=patience) as session,
             session.get(f"{self._root}/api/events") as stream,
         ):
+            stream.raise_for_status()
+            # The stream begins with what happens from now on: a move while nobody listened is seen here.
+            self._show(await _look(session, self._root))
             async for line in stream.content:
                 if line.startswith(b"data:"):
                     event = orjson.loads(line[5:])
                     if event.get("kind") == "clock":
-                        at = datetime.fromisoformat(event["now"])
-                        if at > self.now():
-                            self.move_to(at)
+                        self._show(event)
+
+    def _show(self, shown: dict[str, Any]) -> None:
+        at = datetime.fromisoformat(shown["now"])
+        if at > self.now():
+            self.move_to(at)
+
+
+async def _look(session: aiohttp.ClientSession, root: str) -> dict[str, Any]:
+    async with session.get(f"{root}/api/clock") as answer:
+        answer.raise_for_status()
+        shown: dict[str, Any] = await answer.json()
+        return shown

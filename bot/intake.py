@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import outcomes
+from bot import calls, outcomes
 
 if TYPE_CHECKING:
     from bot.gateway import Gateway
@@ -38,7 +38,10 @@ class Intake:
     async def run(self) -> None:
         """Poll for ever."""
         while True:
-            await self.poll()
+            try:
+                await self.poll()
+            except Exception as error:  # noqa: BLE001 - deaf for ever is worse than deaf for a while
+                await self._miss("intake_failed", error=type(error).__name__)
 
     async def poll(self) -> None:
         """Fetch once, have everything handled and committed; the next fetch confirms it."""
@@ -55,6 +58,9 @@ class Intake:
                 await asyncio.sleep(seconds)
             case outcomes.Contested(webhook):
                 await self._miss("another_bot_polls", webhook=webhook)
+                if webhook:
+                    # Removed at every start, which may have been one without Telegram.
+                    await self._gateway.carry_out(calls.RemoveWebhook())
             case outcomes.BadToken():
                 await self._miss("bad_token")
             case outcomes.NeverSent() | outcomes.Unknown() | outcomes.Refused():

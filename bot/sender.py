@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import calls, outcomes
-from bot.turns import Work
+from bot.batch import Work
+from bot.clock import LONGEST_WAIT
+from bot.delivery import again_at
 from storage import cards, outbox
 from storage.cards import Card
-from storage.database import StorageLost
+from storage.database import StorageLost, takes_storage
 from storage.outbox import Kind, Parcel
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.limits import Limits
     from bot.tasks import Tasks
     from bot.turns import Turns
+    from handlers.turn import Turn
     from storage.database import Database, Records
 
 log = structlog.get_logger(__name__)
@@ -38,8 +41,13 @@ MOST_AT_ONCE = 30
 LOOK_AT = 200
 #: Everything waits this long when Telegram says that the token is wrong.
 BAD_TOKEN_WAIT = timedelta(minutes=1)
+#: While the records cannot be read, and after a bug in here.
+STORAGE_WAIT = timedelta(seconds=1)
+FAILURE_WAIT = timedelta(seconds=30)
 #: No chat has this id: what it may is what the whole bot may.
 NO_CHAT = 0
+#: With these a request was carried out.
+ARRIVED = outcomes.Sent | outcomes.Done | outcomes.Unchanged | outcomes.Learned
 #: These do not count against a chat's flood limit.
 FREE = frozenset({Kind.DELETE, Kind.ADMINISTRATORS, Kind.LEAVE, Kind.COMMANDS})
 
@@ -118,15 +126,21 @@ class Sender:
         """Send for ever."""
         while True:
             wait = None if self.next_moment is None else self._clock.real_seconds_until(self.next_moment)
+            wait = None if wait is None else min(wait, LONGEST_WAIT)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._look.wait(), wait)
+                # Not wait_for: Python 3.11's swallows a cancellation that comes at the same moment as the event.
+                async with asyncio.timeout(wait):
+                    await self._look.wait()
             self._looking = True
             self._look.clear()
             try:
                 await self._send_what_may_go()
             except StorageLost as lost:
                 log.error("sender_waits", cause=str(lost))
-                self.next_moment = self._clock.now() + timedelta(seconds=1)
+                self.next_moment = self._clock.now() + STORAGE_WAIT
+            except Exception as error:  # noqa: BLE001 - nothing would be sent any more
+                log.error("sender_failed", error=type(error).__name__)
+                self.next_moment = self._clock.now() + FAILURE_WAIT
             finally:
                 self._looking = False
 
@@ -163,16 +177,25 @@ class Sender:
                 pass
 
     def _settling(self, errand: Errand, outcome: outcomes.Outcome) -> Work:
-        parcel, card = errand.parcel, errand.card
-        if parcel is not None:
+        parcel, card, delivery = errand.parcel, errand.card, self._delivery
+        if parcel is None:
+            assert card is not None
+            return Work(
+                lambda records, now: delivery.card(records, card, errand.fingerprint, outcome, now),
+                place="delivery",
+                instead=lambda records, now: cards.put_off(records, card, again_at(now, card.tries)),
+            )
+
+        def act(records: Records, now: datetime) -> Turn | None:
             if errand.too_late:
-                return Work(lambda records, now: self._delivery.too_late(records, parcel, now), place="delivery")
+                return delivery.too_late(records, parcel, now)
             if errand.call is None:
-                return Work(lambda records, now: self._delivery.undrawable(records, parcel, now), place="delivery")
-            return Work(lambda records, now: self._delivery.parcel(records, parcel, outcome, now), place="delivery")
-        assert card is not None
+                return delivery.undrawable(records, parcel, now)
+            return delivery.parcel(records, parcel, outcome, now)
+
+        sent = errand.call is not None and isinstance(outcome, ARRIVED)
         return Work(
-            lambda records, now: self._delivery.card(records, card, errand.fingerprint, outcome, now), place="delivery"
+            act, place="delivery", instead=lambda records, now: delivery.failed(records, parcel, now, sent=sent)
         )
 
     # --- on the writer's thread
@@ -192,6 +215,7 @@ class Sender:
             if not dirty and not waiting:
                 break
             candidates: list[Card | Parcel] = [*dirty, *waiting]
+            # Sorting is stable: of equal urgency whatever has waited longest comes first, as it was read.
             for candidate in sorted(candidates, key=_order):
                 if candidate.chat_id not in passed and self._has_room(pick):
                     passed.add(candidate.chat_id)
@@ -221,20 +245,26 @@ class Sender:
                 return Errand(*base, None, parcel=candidate, too_late=True)
             try:
                 return Errand(*base, self._drawing.parcel(records, candidate, now), parcel=candidate)
-            except Exception as error:  # noqa: BLE001 - a bug in one message must not stop the others
+            except Exception as error:
+                # A bug in one message must not stop the others; a disk that cannot be read is no bug of a message's.
+                if takes_storage(error):
+                    raise
                 log.error("undrawable", text=candidate.text_id, error=type(error).__name__)
                 return Errand(*base, None, parcel=candidate)
         try:
             drawn = self._drawing.card(records, candidate, now)
-        except Exception as error:  # noqa: BLE001 - as above; the card is drawn again at its next change
+        except Exception as error:
+            # As above; the card is drawn again at its next change.
+            if takes_storage(error):
+                raise
             log.error("undrawable", card=candidate.kind, error=type(error).__name__)
             return Errand(*base, None, card=candidate, fingerprint=b"undrawable")
         return Errand(*base, drawn.call, card=candidate, fingerprint=drawn.fingerprint)
 
 
-def _order(candidate: Card | Parcel) -> tuple[int, int, int]:
+def _order(candidate: Card | Parcel) -> tuple[int, int]:
     # Of equal urgency a panel is drawn before the prompt that was asked below it.
-    return (int(candidate.urgency), 0 if isinstance(candidate, Card) else 1, candidate.id)
+    return (int(candidate.urgency), 0 if isinstance(candidate, Card) else 1)
 
 
 def _free(candidate: Card | Parcel) -> bool:

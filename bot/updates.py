@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from telegram import Bot, Message, Update, User
+from telegram.ext import filters
 
 from handlers.buttons import Button, unpack
 from handlers.turn import Heard, Reply, Tapped, Turn
@@ -16,6 +17,7 @@ from handlers.words import Language
 from storage import chats, people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from handlers.feature import Feature
@@ -88,13 +90,14 @@ class Reader:
             features=self._features,
         )
 
-    def tap(self, raw: dict[str, Any], records: Records, now: datetime) -> Turn | None:
-        """Return the turn of a tap, None for one without a message of ours."""
+    def tap(self, raw: Mapping[str, Any], records: Records, now: datetime) -> Turn:
+        """Return the turn of a tap; one without a message of ours is on no button we know."""
         query = TapQuery.model_validate(raw["callback_query"])
-        if query.message is None:
-            return None
         turn = self.blank(records, now)
         turn.who = self._meet(turn, query.person.id, _name(query.person), query.person.language_code)
+        if query.message is None or query.message.chat.type == "channel":
+            turn.tapped = Tapped(query.id, 0, NO_BUTTON)
+            return turn
         where = query.message.chat
         self._place(turn, where.id, where.title)
         button = unpack(query.data) or NO_BUTTON
@@ -102,25 +105,35 @@ class Reader:
         turn.tapped = Tapped(query.id, query.message.message_id, button, thread)
         return turn
 
-    def message(self, raw: dict[str, Any], records: Records, now: datetime) -> tuple[Turn, Update] | None:
+    def message(self, raw: Mapping[str, Any], records: Records, now: datetime) -> tuple[Turn, Update] | None:
         """Return the turn of any other update and PTB's reading of it, None for what concerns no chat."""
-        update = Update.de_json(raw, self._bot)
+        update = Update.de_json(dict(raw), self._bot)
         chat = update.effective_chat
         if chat is None or chat.type == "channel":
             return None
         turn = self.blank(records, now)
         self._place(turn, chat.id, chat.title or "")
         message = update.message or update.edited_message
-        if message is not None and message.sender_chat is not None:
+        if message is not None and message.sender_chat is not None and not _moves(message):
             # In the group's own name only its administrators write; channels and forwards are nobody.
             if message.sender_chat.id != chat.id:
                 return None
             turn.anonymous = True
         else:
             self._note_person(turn, update.effective_user)
-        if message is not None:
+        if turn.private and turn.who is None:
+            return None  # another bot
+        if message is not None and (message.text or not filters.StatusUpdate.ALL.check_update(update)):
             turn.heard = _heard(message, edited=update.edited_message is not None)
+            self._note_presence(turn)
         return turn, update
+
+    @staticmethod
+    def _note_presence(turn: Turn) -> None:
+        # Somebody wrote where the bot was thought to be no more: Telegram kept the news of its return for a day only.
+        if turn.chat is not None and not turn.chat.present:
+            chats.set_present(turn.records, turn.chat.id, here=True)
+            turn.chat = chats.find(turn.records, turn.chat.id)
 
     @staticmethod
     def _place(turn: Turn, chat_id: int, title: str) -> None:
@@ -151,6 +164,10 @@ class Reader:
 
 def _name(person: TapPerson) -> str:
     return f"{person.first_name} {person.last_name}".strip()
+
+
+def _moves(message: Message) -> bool:
+    return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
 
 
 def _heard(message: Message, *, edited: bool) -> Heard:

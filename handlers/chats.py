@@ -115,7 +115,7 @@ def choose_language(turn: Turn, button: Button) -> None:
     chats.speak(turn.records, turn.chat.id, LANGUAGES[button.choice % len(LANGUAGES)].value)
     turn.note("setup", "language")
     turn.answer("chats-set")
-    turn.touch("setup", 0)
+    cards.touch_all(turn.records, turn.chat.id, turn.now)
 
 
 def choose_zone(turn: Turn, button: Button) -> None:
@@ -125,7 +125,6 @@ def choose_zone(turn: Turn, button: Button) -> None:
     _live_in(turn, turn.chat.id, ZONES[button.choice % len(ZONES)])
     turn.note("setup", "timezone")
     turn.answer("chats-set")
-    turn.touch("setup", 0)
 
 
 def _live_in(turn: Turn, chat_id: int, zone: str) -> None:
@@ -175,7 +174,7 @@ def appoint(turn: Turn) -> None:
     elif reply.person_id is None or reply.is_bot:
         turn.reply("chats-appoint-nobody")
     else:
-        person = people.meet(turn.records, reply.person_id, reply.name, None, turn.now)
+        person = people.meet(turn.records, reply.person_id, reply.name, _spoken(reply.language), turn.now)
         if turn.anonymous:
             key = Key("chats-button-appoint", button=Button(feature="chats", action="appoint", record=person.id))
             turn.reply("chats-appoint-anonymous", keys=((key,),), name=Name(person.id))
@@ -271,6 +270,11 @@ def note_move(turn: Turn, update: Update) -> None:
     elif message.migrate_from_chat_id is not None:
         chats.move(turn.records, message.migrate_from_chat_id, message.chat.id)
     turn.outcome = "moved"
+
+
+def _spoken(code: str | None) -> str | None:
+    language = Language.heard(code)
+    return None if language is None else language.value
 
 
 def _is_inside(member: ChatMember) -> bool:

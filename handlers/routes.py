@@ -51,7 +51,8 @@ class Routes:
         if command is not None:
             if command.coordinators and turn.chat is not None and self._parks(turn, turn.chat.id, body):
                 return
-            if command.name != "start" or not self.take_link(turn, turn.heard.arguments):
+            follows = command.name == "start" and turn.private
+            if not follows or not self.take_link(turn, turn.heard.arguments):
                 command.act(turn)
         elif turn.private:
             self._take_private_text(turn)
@@ -107,10 +108,16 @@ class Routes:
 
     def _take_private_text(self, turn: Turn) -> None:
         assert turn.heard is not None
+        if turn.heard.edited:
+            return  # what was answered once may have led on to another question
         dialog = dialogs.current(turn.records, turn.person.id, turn.now)
-        if dialog is not None and not turn.heard.text.startswith("/"):
-            self._features[dialog.feature].steps[dialog.step](turn, dialog.data)
-        elif not turn.heard.edited:
+        feature = None if dialog is None else self._features.get(dialog.feature)
+        step = None if dialog is None or feature is None else feature.steps.get(dialog.step)
+        if dialog is not None and step is None:
+            dialogs.close(turn.records, turn.person.id)  # asked by an older version
+        if dialog is not None and step is not None and not turn.heard.text.startswith("/"):
+            step(turn, dialog.data)
+        else:
             turn.reply("people-not-understood")
 
     def _parks(self, turn: Turn, group: int, body: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.turns import Work
+from bot.batch import Work
 from handlers import needs
 from storage.needs import Need, NewNeed
 from tests.world import ZONE, Actor, World
@@ -26,7 +26,7 @@ async def in_a_turn(world: World, act: Callable[[Turn], None]) -> None:
     assert turns is not None
 
     def work(records: Records, now: datetime) -> Turn:
-        turn = turns._reader.blank(records, now)
+        turn = turns._batches._reader.blank(records, now)
         act(turn)
         return turn
 
