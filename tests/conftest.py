@@ -11,6 +11,17 @@ from handlers.words import Language
 from tests.world import World, a_world
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to renew the README's pictures."""
+    parser.addoption("--screenshots", action="store_true", help="write the README's pictures into tests/page")
+
+
+@pytest.fixture
+def pictures(pytestconfig: pytest.Config, tmp_path: Path) -> Path:
+    """Where the pictures of the page go: beside its tests when asked for, else away."""
+    return Path(__file__).parent / "page" if pytestconfig.getoption("--screenshots") else tmp_path
+
+
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """A town that speaks English, at ten on a Tuesday morning, with the bot in its group."""
