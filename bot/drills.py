@@ -136,13 +136,11 @@ def _people_did(language: Language, played: Played, seconds: float) -> str:
     did = played.did
     said, taps, starts = did["say"], did["tap"], did["start"]
     if language is Language.ZH:
-        told = (
-            f"演练的人发了{said}条消息，点了{taps}次按钮，打开私聊{starts}次；{played.too_late}次想点时按钮已经没了。"
-        )
+        told = f"演练的人：发消息{said}次，点按钮{taps}次，打开私聊{starts}次，按钮没等到点就没了{played.too_late}次。"
         told += f"用时{seconds:.0f}秒。"
     else:
-        told = f"The people of the drill wrote {said} times, tapped {taps} times and started the bot {starts} times; "
-        told += f"{played.too_late} times a button was gone when they wanted to tap it. It took {seconds:.0f} s."
+        told = f"What the people of the drill did: messages {said}, taps {taps}, starts of the bot {starts}, "
+        told += f"buttons gone before they could tap {played.too_late}. It took {seconds:.0f} s."
     trouble = [f"  ! {one}" for one in played.trouble]
     return "\n".join([told, *trouble])
 
