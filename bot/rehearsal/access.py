@@ -22,9 +22,9 @@ class Level(IntEnum):
     WRITE = 4
 
 
-def chat(town: State, asked: Asked, level: Level) -> Chat:
-    """Return the chat that `chat_id` names, if the bot may do that much there."""
-    place = _named(town, asked.text("chat_id").strip())
+def chat(town: State, asked: Asked, level: Level, name: str = "chat_id") -> Chat:
+    """Return the chat that a parameter names, if the bot may do that much there."""
+    place = _named(town, asked.text(name).strip())
     match place.kind:
         case Kind.PRIVATE:
             _check_private(place, level)

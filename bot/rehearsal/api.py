@@ -16,7 +16,6 @@ from aiohttp import web
 from bot.rehearsal import asked as asking
 from bot.rehearsal import breaking, views
 from bot.rehearsal.errors import Refusal, conflict
-from bot.rehearsal.files import Files
 from bot.rehearsal.methods import TABLE
 from bot.rehearsal.methods.polling import Told
 from bot.rehearsal.records import Call
@@ -44,7 +43,7 @@ class Api:
         self.town = town
         self.faults = faults
         self.flood = flood
-        self.files = Files()
+        self.files = town.files
         #: Until when a tap can be answered; nobody knows Telegram's figure, reports say 15 to 60 s.
         self.answer_deadline = timedelta(seconds=60)
         #: Real seconds that every answer takes on its way.

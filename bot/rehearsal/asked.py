@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_PARAMETERS = 1 << 20
+MOST_IN_FILE = 50 << 20
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,6 +47,14 @@ class Asked:
         """Return a whole number; what is none becomes 0, what is absent the default."""
         value = self.values.get(name)
         return default if value is None or value == "" else whole(value)
+
+    def number(self, name: str) -> float | None:
+        """Return a number that need not be whole; None for what is none."""
+        try:
+            value = float(self.values.get(name) or "nan")
+        except (TypeError, ValueError):
+            return None
+        return value if math.isfinite(value) else None
 
     def flag(self, name: str) -> bool:
         """Tell whether the parameter says true, yes or 1."""
@@ -85,9 +95,15 @@ async def read(request: web.Request, method: str) -> Asked:
     if kind == "application/json":
         values.update(_object(await request.read()))
     elif kind.startswith("multipart/"):
-        for name, value in (await request.post()).items():
+        try:
+            parts = await request.post()
+        except web.HTTPRequestEntityTooLarge:
+            raise Refusal(413, "Request Entity Too Large") from None
+        for name, value in parts.items():
             if isinstance(value, web.FileField):
                 files[name] = Upload(value.filename, value.content_type, value.file.read())
+                if len(files[name].content) > MOST_IN_FILE:
+                    raise Refusal(413, "Request Entity Too Large")
             else:
                 values[name] = value
     elif request.can_read_body:

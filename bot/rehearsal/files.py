@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.rehearsal.asked import Upload
 
 MOST_TO_FETCH = 20 << 20
+MOST_IN_PHOTO = 10 << 20
 
 
 class Files:
@@ -23,19 +24,30 @@ class Files:
     def keep(self, kind: str, upload: Upload) -> Attachment:
         """Keep a file and return what a message says of it."""
         digest = hashlib.sha256(upload.content).hexdigest()[:16]
+        width, height = picture_size(upload.content) if kind == "photo" else (0, 0)
         file = Attachment(
-            kind, f"BQAC{digest}{len(self._known):04d}", f"AQAD{digest}", upload.name, len(upload.content), upload.mime
+            kind,
+            f"BQAC{digest}{len(self._known):04d}",
+            f"AQAD{digest}",
+            upload.name,
+            len(upload.content),
+            upload.mime,
+            width,
+            height,
         )
         self._known[file.file_id] = (file, upload.content)
         return file
 
-    def named(self, file_id: str) -> Attachment:
-        """Return a file that was sent before."""
+    def named(self, file_id: str, kind: str) -> Attachment:
+        """Return a file of this kind that was sent before."""
         if file_id.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")
         if file_id not in self._known:
             raise bad_request("wrong file identifier/HTTP URL specified")
-        return self._known[file_id][0]
+        file = self._known[file_id][0]
+        if file.kind != kind:
+            raise bad_request(f"can't use file of type {file.kind.capitalize()} as {kind.capitalize()}")
+        return file
 
     def described(self, file_id: str) -> dict[str, Any]:
         """Return the File object that tells where to fetch it."""
@@ -50,3 +62,28 @@ class Files:
     def content(self, path: str) -> tuple[Attachment, bytes] | None:
         """Return the file behind such a path, if there is one."""
         return self._known.get(path.rpartition("/")[2])
+
+
+def check_photo(upload: Upload) -> None:
+    """Refuse a picture that is too large, too wide or too narrow; what cannot be measured passes."""
+    if len(upload.content) > MOST_IN_PHOTO:
+        size = f"file of size {len(upload.content)} bytes"
+        raise bad_request(f"{size} is too big for a photo; the maximum size is {MOST_IN_PHOTO} bytes")
+    width, height = picture_size(upload.content)
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+
+
+def picture_size(content: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG, GIF or JPEG; zeros for anything else."""
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
+        return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+    if content.startswith(b"GIF8") and len(content) >= 10:
+        return int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
+    at = 2
+    while content.startswith(b"\xff\xd8") and at + 9 <= len(content) and content[at] == 0xFF:
+        marker = content[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            return int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return 0, 0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot.rehearsal import wire
-from bot.rehearsal.records import Chat, Kind, Member, Person, Status, Topic
-from bot.rehearsal.talk import Talk
+from bot.rehearsal.records import Chat, Kind, Member, Message, Person, Status, Topic
+from bot.rehearsal.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class Membership(Talk):
+class Membership(Sharing):
     """A town whose people meet in groups."""
 
     def add_group(
@@ -56,6 +56,12 @@ class Membership(Talk):
         self._welcome(chat, self.bot, by)
         if administrator:
             self.promote(self.bot, chat, by=by)
+
+    def start_in_group(self, person: Person, chat: Chat, payload: str = "") -> Message:
+        """Have somebody follow a startgroup link: the bot is added, and hears /start with its name and the payload."""
+        if not self.bot_in(chat).inside:
+            self.add_bot(chat, by=person)
+        return self.say(person, chat, f"/start@{self.bot.username} {payload}".strip())
 
     def remove_bot(self, chat: Chat, by: Person) -> None:
         """Have somebody throw the bot out; it hears that and nothing else from there."""
@@ -131,12 +137,23 @@ class Membership(Talk):
         """Open a topic in a forum and return its thread id."""
         if not chat.forum:
             raise LookupError(f"{chat.name} has no topics.")
-        opener = by or self.owner(chat)
-        message = self.post(chat, opener, service={"forum_topic_created": {"name": name, "icon_color": 7322096}})
-        chat.topics[message.id] = Topic(message.id, name)
+        return self.add_topic(chat, by or self.owner(chat), name).id
+
+    def add_topic(self, chat: Chat, opener: Person, name: str, color: int = 7322096, emoji: str = "") -> Topic:
+        """Open a topic with its colour and emoji, which leaves a notice."""
+        icon = {"icon_custom_emoji_id": emoji} if emoji else {}
+        message = self.post(chat, opener, service={"forum_topic_created": {"name": name, "icon_color": color, **icon}})
+        topic = chat.topics[message.id] = Topic(message.id, name, color=color, emoji=emoji)
         message.thread = message.id
+        self.journal.tell("people", chat=chat.id)
         self.hear(message, "message")
-        return message.id
+        return topic
+
+    def note_topic(self, chat: Chat, topic: Topic | None, by: Person, fields: dict[str, Any]) -> None:
+        """Leave a notice of what became of a topic, within it; General has no thread."""
+        message = self.post(chat, by, service=fields, thread=None if topic is None else topic.id)
+        self.journal.tell("people", chat=chat.id)
+        self.hear(message, "message")
 
     def _welcome(self, chat: Chat, person: Person, by: Person) -> None:
         told = wire.user(person)

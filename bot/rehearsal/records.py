@@ -112,12 +112,14 @@ Keyboard = tuple[tuple[Button, ...], ...]
 class Attachment:
     """A file that a message carries."""
 
-    kind: str  # photo or document
+    kind: str  # photo, document, video…
     file_id: str
     unique_id: str
     name: str
     size: int
     mime: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -127,6 +129,9 @@ class Topic:
     id: int
     name: str
     closed: bool = False
+    deleted: bool = False
+    color: int = 7322096
+    emoji: str = ""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -154,6 +159,12 @@ class Message:
     deleted: bool = False
     thread: int | None = None
     attachment: Attachment | None = None
+    #: Whether people and bots may pass it on.
+    protected: bool = False
+    #: What each person, or the bot, reacted with.
+    reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    #: Its id for the bot, which knows neither chat nor number, when it was posted through inline mode.
+    inline_id: str | None = None
     #: The fields of a service message as the Bot API writes them.
     service: dict[str, Any] | None = None
     #: Other fields as the Bot API writes them (contact, location, forward_origin…).
@@ -202,6 +213,9 @@ class Chat:
     last_bot: int | None = None
     migrated_to: Chat | None = None
     migrated_from: Chat | None = None
+    #: Whether the General topic of a forum is closed, or hidden.
+    general_closed: bool = False
+    general_hidden: bool = False
     gone: bool = False
 
     def __repr__(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import views, wire
+from bot.rehearsal.files import Files
 from bot.rehearsal.records import Call, Chat, Kind, Member, Message, Person, Press, Status
 from bot.rehearsal.updates import Updates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
 
     from bot.clock import Clock
     from bot.rehearsal.journal import Journal
@@ -33,6 +35,9 @@ class State:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
+        self.files = Files()
+        #: Messages posted through the bot's inline mode, by the ids that it knows them by.
+        self.inline: dict[str, Message] = {}
         #: What the bot called, oldest first; polls for updates are left out.
         self.calls: list[Call] = []
         #: The command menus, by (scope, language); a scope is its fields as the bot sent them, sorted.
@@ -41,6 +46,8 @@ class State:
         self.privacy = True
         #: Whether a plain @mention passes privacy mode: accounts differ, so a bot must not depend on it.
         self.mentions_pass_privacy = False
+        #: How old a message is when taps on it no longer show it; nobody outside knows whether and when.
+        self.inaccessible_after: timedelta | None = None
         self._last_shared_id = 0
 
     def person(self, person_id: int) -> Person:

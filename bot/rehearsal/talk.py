@@ -132,7 +132,8 @@ class Talk(State):
         number = f"{person.id * 7 + message.id}{len(self.presses):06d}"
         press = Press(number, person, message, data, self.clock.now())
         self.presses[press.id] = press
-        press.update_id = self.updates.offer("callback_query", wire.press(press), TAP_LIVES)
+        old = self.inaccessible_after is not None and press.at - message.date > self.inaccessible_after
+        press.update_id = self.updates.offer("callback_query", wire.press(press, inaccessible=old), TAP_LIVES)
         return press
 
     @overload
@@ -174,10 +175,14 @@ class Talk(State):
         if self._hears(message):
             self.updates.offer(kind, wire.message(message))
 
-    def _say(self, person: Person, chat: Chat, text: str, fields: dict[str, Any]) -> Message:
+    def arrive(self, person: Person, chat: Chat) -> None:
+        """Have the bot know from now on who writes to it in private."""
         if chat.kind is Kind.PRIVATE and not person.started:
             person.started = True
             self.journal.tell("people", person=person.id)
+
+    def _say(self, person: Person, chat: Chat, text: str, fields: dict[str, Any]) -> Message:
+        self.arrive(person, chat)
         sender = fields.pop("sender", person)
         message = self.post(chat, sender, text=text, entities=recognise(text), **fields)
         self.hear(message, "message")
@@ -237,6 +242,8 @@ class Talk(State):
         if message.sender is self.bot or (message.sender.is_bot and message.sender_chat is None):
             return False
         if bot.running or not self.privacy:
+            return True
+        if message.inline_id is not None:
             return True
         if message.reply_to is not None and message.reply_to.sender is self.bot:
             return True

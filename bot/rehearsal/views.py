@@ -38,7 +38,11 @@ def group(one: Chat) -> Json:
         "members": [each.person.id for each in inside],
         "administrators": [each.person.id for each in inside if each.running],
         "standing": {str(each.person.id): each.status.value for each in one.members.values()},
-        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in one.topics.values()],
+        "topics": [
+            {"id": topic.id, "name": topic.name, "closed": topic.closed}
+            for topic in one.topics.values()
+            if not topic.deleted
+        ],
     }
 
 
@@ -100,6 +104,10 @@ def message(one: Message) -> Json:
         "thread": one.thread,
         "service": service(one.service),
         "file": None,
+        "contact": one.extra.get("contact"),
+        "location": one.extra.get("location"),
+        "forwarded": "forward_origin" in one.extra,
+        "reactions": [emoji for each in one.reactions.values() for emoji in each],
     }
     if one.reply_to is not None:
         quoted = one.reply_to
@@ -146,6 +154,6 @@ def call(one: Call) -> Json:
 def line(one: Message) -> str:
     """Return a message as one line of a transcript."""
     shown = one.sender_chat or one.sender
-    said = one.text or (f"[{next(iter(one.service))}]" if one.service else "[file]")
+    said = one.text or f"[{next(iter(one.service or one.extra), 'file')}]"
     marks = "".join(mark for mark, on in ((" (edited)", one.edited), (" (deleted)", one.deleted)) if on)
     return f"{one.date:%Y-%m-%d %H:%M:%S} {one.chat.name} #{one.id} {shown.name}{marks}: {said!r}"

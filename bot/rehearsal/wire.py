@@ -129,11 +129,31 @@ def keyboard(rows: Keyboard) -> Json:
 
 
 def attachment(file: Attachment) -> Json:
-    """Return the field of a message that describes its file."""
+    """Return the fields of a message that describe its file; lengths in time are made up."""
     told: Json = {"file_id": file.file_id, "file_unique_id": file.unique_id, "file_size": file.size}
-    if file.kind == "photo":
-        return {"photo": [{**told, "width": 800, "height": 600}]}
-    return {"document": {**told, "file_name": file.name, "mime_type": file.mime}}
+    area = {"width": file.width or 800, "height": file.height or 600}
+    document = {**told, "file_name": file.name, "mime_type": file.mime}
+    match file.kind:
+        case "photo":
+            return {"photo": [{**told, **area}]}
+        case "video":
+            return {"video": {**document, **area, "duration": 1}}
+        case "animation":
+            return {"animation": {**document, **area, "duration": 1}, "document": document}
+        case "audio":
+            return {"audio": {**document, "duration": 1}}
+        case "voice":
+            return {"voice": {**told, "mime_type": file.mime, "duration": 1}}
+        case "sticker":
+            plain = {"type": "regular", "is_animated": False, "is_video": False}
+            return {"sticker": {**told, "width": 512, "height": 512, **plain}}
+        case _:
+            return {"document": document}
+
+
+def reaction(emoji: str) -> Json:
+    """Return a ReactionType."""
+    return {"type": "emoji", "emoji": emoji}
 
 
 def message(one: Message, *, nested: bool = False) -> Json:
@@ -152,6 +172,10 @@ def message(one: Message, *, nested: bool = False) -> Json:
         told["message_thread_id"] = one.thread
         if one.thread in one.chat.topics:
             told["is_topic_message"] = True
+    elif one.reply_to is not None and one.chat.kind is Kind.SUPERGROUP and not one.chat.forum:
+        told["message_thread_id"] = _chain(one)
+    if one.protected:
+        told["has_protected_content"] = True
     if one.reply_to is not None and not nested and not one.reply_to.deleted:
         told["reply_to_message"] = message(one.reply_to, nested=True)
     if one.attachment is not None:
@@ -171,16 +195,24 @@ def message(one: Message, *, nested: bool = False) -> Json:
     return told
 
 
-def press(one: Press) -> Json:
-    """Return a CallbackQuery."""
+def _chain(one: Message) -> int:
+    """Return the message that a chain of replies hangs from, which is its thread where there are no topics."""
+    while one.reply_to is not None:
+        one = one.reply_to
+    return one.id
+
+
+def press(one: Press, *, inaccessible: bool = False) -> Json:
+    """Return a CallbackQuery; of a message that is gone or too old it shows the place alone."""
     shown = one.message
-    return {
-        "id": one.id,
-        "from": user(one.person),
-        "message": {"chat": chat(shown.chat), "message_id": shown.id, "date": 0} if shown.deleted else message(shown),
-        "chat_instance": str(shown.chat.id * 7_919_191 % 2**62),
-        "data": one.data,
-    }
+    told: Json = {"id": one.id, "from": user(one.person)}
+    if shown.inline_id is not None:
+        told["inline_message_id"] = shown.inline_id
+    elif shown.deleted or inaccessible:
+        told["message"] = {"chat": chat(shown.chat), "message_id": shown.id, "date": 0}
+    else:
+        told["message"] = message(shown)
+    return {**told, "chat_instance": str(shown.chat.id * 7_919_191 % 2**62), "data": one.data}
 
 
 def member(one: Member) -> Json:

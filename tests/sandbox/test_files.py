@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import aiohttp
+import pytest
+from telegram.error import BadRequest
+
 if TYPE_CHECKING:
     from telegram import Bot
 
@@ -37,3 +41,49 @@ async def test_30_what_is_missing_or_too_big_says_so(call: Caller, group: Chat, 
     sent = await ptb.send_document(group.id, io.BytesIO(bytes((20 << 20) + 1)))
     assert sent.document is not None
     assert (await call("getFile", file_id=sent.document.file_id)).description == "Bad Request: file is too big"
+
+
+def _png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\0" * 9
+
+
+async def test_30_photos_have_limits_of_their_own(ptb: Bot, group: Chat) -> None:
+    sent = await ptb.send_photo(group.id, io.BytesIO(_png(1000, 400)))
+    assert (sent.photo[0].width, sent.photo[0].height) == (1000, 400)
+    for size in ((9000, 1001), (2100, 100)):
+        with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
+            await ptb.send_photo(group.id, io.BytesIO(_png(*size)))
+    with pytest.raises(BadRequest, match="too big for a photo"):
+        await ptb.send_photo(group.id, io.BytesIO(bytes((10 << 20) + 1)))
+
+
+async def test_30_more_than_fifty_megabytes_are_too_large(call: Caller, group: Chat) -> None:
+    for size in ((50 << 20) + 1, 53 << 20):
+        with aiohttp.MultipartWriter("form-data") as parts:
+            parts.append(str(group.id)).set_content_disposition("form-data", name="chat_id")
+            document = parts.append(io.BytesIO(bytes(size)))
+            document.set_content_disposition("form-data", name="document", filename="a.bin")
+        reply = await call.raw(f"/bot{call.sandbox.token}/sendDocument", data=parts)
+        assert (reply.status, reply.description) == (413, "Request Entity Too Large")
+
+
+async def test_30_a_file_is_sent_again_as_what_it_is(ptb: Bot, call: Caller, group: Chat) -> None:
+    photo = (await ptb.send_photo(group.id, io.BytesIO(_png(10, 10)))).photo[0]
+    wrong = await call("sendDocument", chat_id=group.id, document=photo.file_id)
+    assert wrong.description == "Bad Request: can't use file of type Photo as Document"
+    nowhere = await call("sendPhoto", chat_id=group.id, photo="https://example.org/a.png")
+    assert nowhere.description == "Bad Request: failed to get HTTP URL content"
+
+
+@pytest.mark.parametrize("kind", ["video", "animation", "audio", "voice", "sticker"])
+async def test_30_other_kinds_of_files_can_be_sent(ptb: Bot, group: Chat, kind: str) -> None:
+    sent = await getattr(ptb, f"send_{kind}")(group.id, io.BytesIO(b"content"))
+    assert getattr(sent, kind).file_size == 7
+
+
+async def test_30_a_caption_holds_1024_characters(call: Caller, ptb: Bot, group: Chat) -> None:
+    document = (await ptb.send_document(group.id, io.BytesIO(b"x"))).document
+    assert document is not None
+    await call("sendDocument", chat_id=group.id, document=document.file_id, caption="x" * 1024)
+    long = await call("sendDocument", chat_id=group.id, document=document.file_id, caption="x" * 1025)
+    assert long.description == "Bad Request: message caption is too long"

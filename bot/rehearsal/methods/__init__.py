@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.rehearsal.methods import chats, commands, editing, polling, sending, taps
+from bot.rehearsal.methods import (
+    attaching,
+    chats,
+    commands,
+    editing,
+    forwarding,
+    polling,
+    sending,
+    taps,
+    topics,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,10 +25,13 @@ if TYPE_CHECKING:
 #: Each returns its result as JSON will hold it; getUpdates alone waits and is carried out by `Api` itself.
 _BY_NAME: dict[str, Callable[[Api, Asked], Any]] = {
     **sending.METHODS,
+    **attaching.METHODS,
+    **forwarding.METHODS,
     **editing.METHODS,
     **taps.METHODS,
     **chats.METHODS,
     **commands.METHODS,
+    **topics.METHODS,
     **polling.METHODS,
 }
 

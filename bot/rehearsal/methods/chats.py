@@ -93,7 +93,6 @@ _HARMLESS = [
     "setMyDefaultAdministratorRights",
     "logOut",
     "close",
-    "setMessageReaction",
 ]
 
 METHODS = {

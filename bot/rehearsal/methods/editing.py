@@ -1,4 +1,4 @@
-"""editMessageText, editMessageReplyMarkup, deleteMessage(s), pinning: what the bot changes afterwards."""
+"""editMessage…, deleteMessage(s), pinning: what the bot changes afterwards."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def edit_message_text(api: Api, asked: Asked) -> Any:
     words = wording.read(asked)
     buttons = markup.read(asked, only_inline=True)
     chat, message = _target(api, asked)
-    if message.attachment is not None:
+    if message.attachment is not None or message.extra.keys() & {"contact", "location"}:
         raise bad_request("there is no text in the message to edit")
     if not words[0]:
         raise bad_request("text must be non-empty")
@@ -39,12 +39,21 @@ def edit_message_text(api: Api, asked: Asked) -> Any:
     if len(words[0]) > wording.MOST_CHARACTERS:
         raise bad_request("MESSAGE_TOO_LONG")
     markup.check(buttons, chat, api.town)
-    fields = wording.settle(words, api.town, chat)
-    before = (message.text, message.entities, message.keyboard)
-    if before == (fields["text"], fields["entities"], buttons.inline):
-        raise bad_request(NOT_MODIFIED)
-    message.text, message.entities, message.mentioned = fields["text"], fields["entities"], fields["mentioned"]
-    return _changed(api, message, buttons)
+    return _rewritten(api, asked, message, words, buttons)
+
+
+def edit_message_caption(api: Api, asked: Asked) -> Any:
+    """Replace the words under a file, and the buttons."""
+    words = wording.formatted(asked, asked.text("caption"), "caption_entities")
+    buttons = markup.read(asked, only_inline=True)
+    chat, message = _target(api, asked)
+    if message.attachment is None or message.attachment.kind == "sticker":
+        raise bad_request("there is no caption in the message to edit")
+    api.flood.spend(chat)
+    if len(words[0]) > wording.MOST_IN_CAPTION:
+        raise bad_request("MEDIA_CAPTION_TOO_LONG")
+    markup.check(buttons, chat, api.town)
+    return _rewritten(api, asked, message, words, buttons)
 
 
 def edit_message_reply_markup(api: Api, asked: Asked) -> Any:
@@ -55,7 +64,7 @@ def edit_message_reply_markup(api: Api, asked: Asked) -> Any:
     markup.check(buttons, chat, api.town)
     if message.keyboard == buttons.inline:
         raise bad_request(NOT_MODIFIED)
-    return _changed(api, message, buttons)
+    return _changed(api, asked, message, buttons)
 
 
 def delete_message(api: Api, asked: Asked) -> Any:
@@ -113,7 +122,21 @@ def unpin_chat_message(api: Api, asked: Asked) -> Any:
     return True
 
 
+def _rewritten(api: Api, asked: Asked, message: Message, words: wording.Words, buttons: markup.Markup) -> Any:
+    fields = wording.settle(words, api.town, message.chat)
+    before = (message.text, message.entities, message.keyboard)
+    if before == (fields["text"], fields["entities"], buttons.inline):
+        raise bad_request(NOT_MODIFIED)
+    message.text, message.entities, message.mentioned = fields["text"], fields["entities"], fields["mentioned"]
+    return _changed(api, asked, message, buttons)
+
+
 def _target(api: Api, asked: Asked) -> tuple[Chat, Message]:
+    if number := asked.text("inline_message_id"):
+        inline = api.town.inline.get(number)
+        if inline is None or inline.deleted:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return inline.chat, inline
     if not asked.text("chat_id").strip():
         raise bad_request("message identifier is not specified")
     chat = access.chat(api.town, asked, Level.EDIT)
@@ -124,11 +147,11 @@ def _target(api: Api, asked: Asked) -> tuple[Chat, Message]:
     return chat, message
 
 
-def _changed(api: Api, message: Message, buttons: markup.Markup) -> Any:
+def _changed(api: Api, asked: Asked, message: Message, buttons: markup.Markup) -> Any:
     message.keyboard = buttons.inline
     message.edited = api.town.clock.now()
     api.town.changed(message)
-    return wire.message(message)
+    return True if asked.text("inline_message_id") else wire.message(message)
 
 
 def _may_delete(api: Api, message: Message) -> bool:
@@ -146,6 +169,7 @@ def _may_delete(api: Api, message: Message) -> bool:
 
 METHODS = {
     "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,

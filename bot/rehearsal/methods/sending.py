@@ -1,7 +1,8 @@
-"""sendMessage, sendPhoto, sendDocument, sendChatAction: the bot speaks. Faults are found in Telegram's order."""
+"""sendMessage, sendChatAction, and what every sending shares. Faults are found in Telegram's order."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import access, markup, wire
@@ -9,14 +10,13 @@ from bot.rehearsal.access import Level
 from bot.rehearsal.asked import whole
 from bot.rehearsal.errors import bad_request
 from bot.rehearsal.methods import wording
-from bot.rehearsal.records import Attachment, Chat, Message, Status
+from bot.rehearsal.records import Chat, Message, Status
 
 if TYPE_CHECKING:
     from bot.rehearsal.api import Api
     from bot.rehearsal.asked import Asked
     from bot.rehearsal.markup import Markup
 
-MOST_IN_CAPTION = 1024
 ACTIONS = frozenset(
     [
         "typing",
@@ -37,25 +37,13 @@ ACTIONS = frozenset(
 def send_message(api: Api, asked: Asked) -> Any:
     """Post a text."""
     words = wording.read(asked)
-    reply, buttons = _reply(asked), markup.read(asked)
-    chat = access.chat(api.town, asked, Level.WRITE)
-    thread, reply_to = _thread(api, chat, asked), _target(chat, reply)
+    chat, place = settle(api, asked)
     if not words[0]:
         raise bad_request("text must be non-empty")
     if len(words[0]) > wording.MOST_CHARACTERS:
         raise bad_request("message is too long")
-    _may_send(api, chat, "text messages")
-    return _post(api, chat, buttons, thread=thread, reply_to=reply_to, **wording.settle(words, api.town, chat))
-
-
-def send_photo(api: Api, asked: Asked) -> Any:
-    """Post a photo."""
-    return _send_file(api, asked, "photo")
-
-
-def send_document(api: Api, asked: Asked) -> Any:
-    """Post a file."""
-    return _send_file(api, asked, "document")
+    may_send(api, chat, "text messages")
+    return wire.message(post(api, chat, place, **wording.settle(words, api.town, chat)))
 
 
 def send_chat_action(api: Api, asked: Asked) -> Any:
@@ -67,45 +55,44 @@ def send_chat_action(api: Api, asked: Asked) -> Any:
     return True
 
 
-def _send_file(api: Api, asked: Asked, kind: str) -> Any:
-    file = _file(api, asked, kind)
-    words = wording.formatted(asked, asked.text("caption"), "caption_entities")
+@dataclass(slots=True, frozen=True)
+class Place:
+    """Where in a chat something is put, and what comes with it."""
+
+    buttons: Markup
+    thread: int | None
+    reply_to: Message | None
+    protected: bool
+
+
+def settle(api: Api, asked: Asked) -> tuple[Chat, Place]:
+    """Return the chat that a message goes to, and where in it."""
     reply, buttons = _reply(asked), markup.read(asked)
     chat = access.chat(api.town, asked, Level.WRITE)
-    thread, reply_to = _thread(api, chat, asked), _target(chat, reply)
-    if len(words[0]) > MOST_IN_CAPTION:
-        raise bad_request("message caption is too long")
-    _may_send(api, chat, f"{kind}s")
-    fields = wording.settle(words, api.town, chat)
-    return _post(api, chat, buttons, thread=thread, reply_to=reply_to, attachment=file, **fields)
+    thread, reply_to = thread_of(api, chat, asked), _target(chat, reply)
+    return chat, Place(buttons, thread, reply_to, asked.flag("protect_content"))
 
 
-def _file(api: Api, asked: Asked, kind: str) -> Attachment:
-    upload = asked.upload(kind)
-    if upload is not None:
-        return api.files.keep(kind, upload)
-    name = asked.text(kind)
-    if not name:
-        raise bad_request(f"there is no {kind} in the request")
-    return api.files.named(name)
-
-
-def _post(api: Api, chat: Chat, buttons: Markup, **fields: Any) -> Any:
-    markup.check(buttons, chat, api.town)
+def post(api: Api, chat: Chat, place: Place, **fields: Any) -> Message:
+    """Put a message into a chat, unless its buttons or the pace forbid it."""
+    markup.check(place.buttons, chat, api.town)
     api.flood.spend(chat)
-    message = api.town.post(
+    return api.town.post(
         chat,
         api.town.bot,
-        keyboard=buttons.inline,
-        reply_keyboard=buttons.reply,
-        sealed=buttons.sealed,
-        force_reply=buttons.force_reply,
+        keyboard=place.buttons.inline,
+        reply_keyboard=place.buttons.reply,
+        sealed=place.buttons.sealed,
+        force_reply=place.buttons.force_reply,
+        thread=place.thread,
+        reply_to=place.reply_to,
+        protected=place.protected,
         **fields,
     )
-    return wire.message(message)
 
 
-def _may_send(api: Api, chat: Chat, what: str) -> None:
+def may_send(api: Api, chat: Chat, what: str) -> None:
+    """Refuse what the bot has no right to send there."""
     if chat.is_group and api.town.bot_in(chat).status is Status.RESTRICTED:
         raise bad_request(f"not enough rights to send {what} to the chat")
 
@@ -134,21 +121,21 @@ def _target(chat: Chat, reply: dict[str, Any]) -> Message | None:
     raise bad_request("message to be replied not found")
 
 
-def _thread(api: Api, chat: Chat, asked: Asked) -> int | None:
+def thread_of(api: Api, chat: Chat, asked: Asked) -> int | None:
+    """Return the topic that is named; General has none, and outside forums the number means nothing."""
     number = asked.integer("message_thread_id")
-    if not number or not chat.forum:
+    if not chat.forum:
+        return None
+    if not number:
+        if chat.general_closed and not api.town.bot_in(chat).may("can_manage_topics"):
+            raise bad_request("TOPIC_CLOSED")
         return None
     topic = chat.topics.get(number)
-    if topic is None:
+    if topic is None or topic.deleted:
         raise bad_request("message thread not found")
     if topic.closed and not api.town.bot_in(chat).may("can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")
     return number
 
 
-METHODS = {
-    "sendMessage": send_message,
-    "sendPhoto": send_photo,
-    "sendDocument": send_document,
-    "sendChatAction": send_chat_action,
-}
+METHODS = {"sendMessage": send_message, "sendChatAction": send_chat_action}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 32768
 MOST_CHARACTERS = 4096
+MOST_IN_CAPTION = 1024
 _FIELDS = {"url": "url", "language": "language", "custom_emoji_id": "custom_emoji_id"}
 _PARSERS = {"html": html.parse, "markdown": markdown.parse_v1, "markdownv2": markdown.parse_v2}
 

@@ -1,0 +1,132 @@
+"""Contact and location buttons, files that people send, links into groups, messages by way of inline mode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.rehearsal.records import Button
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.rehearsal.records import Chat
+    from bot.rehearsal.town import Town
+    from tests.sandbox.conftest import Caller, Cast
+
+ASK = {
+    "keyboard": [
+        [{"text": "My number", "request_contact": True}],
+        [{"text": "Where I am", "request_location": True}],
+    ],
+    "one_time_keyboard": True,
+}
+
+
+async def test_a_contact_and_a_place_are_asked_for_by_button_and_shared(call: Caller, town: Town, cast: Cast) -> None:
+    town.start_bot(cast.anna)
+    await call.heard()
+    asked = (await call("sendMessage", chat_id=cast.anna.id, text="Your number?", reply_markup=ASK)).result
+    assert "reply_markup" not in asked
+    private = town.private(cast.anna)
+    question = town.message(private, asked["message_id"])
+    assert question.reply_keyboard is not None
+    assert "request_contact" in question.reply_keyboard[0][0].extra
+    town.share_contact(cast.anna, private, phone="+8613900000000", reply_to=question)
+    town.share_location(cast.anna, private, latitude=39.9, longitude=116.4, accuracy=20, reply_to=question)
+    contact, place = [update["message"] for update in await call.heard()]
+    assert contact["contact"] == {
+        "phone_number": "+8613900000000",
+        "first_name": "Anna",
+        "user_id": cast.anna.id,
+    }
+    assert contact["reply_to_message"]["message_id"] == question.id
+    assert place["location"] == {"latitude": 39.9, "longitude": 116.4, "horizontal_accuracy": 20}
+
+
+async def test_somebody_may_share_another_persons_contact(call: Caller, town: Town, cast: Cast) -> None:
+    town.share_contact(cast.anna, town.private(cast.anna), phone="1", whose=cast.ben)
+    (heard,) = [update["message"] for update in await call.heard()]
+    assert heard["from"]["id"] == cast.anna.id
+    assert heard["contact"]["user_id"] == cast.ben.id
+
+
+async def test_the_bot_sends_a_place_and_a_contact(call: Caller, group: Chat) -> None:
+    place = (await call("sendLocation", chat_id=group.id, latitude=39.9, longitude="116.4")).result
+    assert place["location"] == {"latitude": 39.9, "longitude": 116.4}
+    edited = await call("editMessageText", chat_id=group.id, message_id=place["message_id"], text="x")
+    assert edited.description == "Bad Request: there is no text in the message to edit"
+    contact = (await call("sendContact", chat_id=group.id, phone_number="+1", first_name="Anna")).result
+    assert contact["contact"] == {"phone_number": "+1", "first_name": "Anna"}
+
+
+@pytest.mark.parametrize(
+    ("params", "description"),
+    [
+        ({"longitude": 1}, "latitude is empty"),
+        ({"latitude": 1}, "longitude is empty"),
+        ({"latitude": 91, "longitude": 1}, "invalid location specified"),
+        ({"latitude": 1, "longitude": 1, "horizontal_accuracy": 1501}, "invalid location specified"),
+    ],
+)
+async def test_a_place_that_is_none_is_refused(
+    call: Caller, group: Chat, params: dict[str, float], description: str
+) -> None:
+    refused = await call("sendLocation", chat_id=group.id, **params)
+    assert refused.description == f"Bad Request: {description}"
+
+
+async def test_there_is_no_place_beyond_the_poles(town: Town, cast: Cast) -> None:
+    with pytest.raises(ValueError, match="no such place"):
+        town.share_location(cast.anna, town.private(cast.anna), latitude=91, longitude=0)
+
+
+async def test_30_a_file_that_somebody_sends_can_be_fetched_and_sent_on(
+    ptb: Bot, call: Caller, town: Town, cast: Cast
+) -> None:
+    private = town.private(cast.anna)
+    town.share_file(cast.anna, private, kind="document", name="a.csv", content=b"a,b", mime="text/csv", caption="/new")
+    (heard,) = [update["message"] for update in await call.heard()]
+    assert (heard["document"]["file_name"], heard["document"]["mime_type"]) == ("a.csv", "text/csv")
+    assert (heard["caption"], heard["caption_entities"][0]["type"]) == ("/new", "bot_command")
+    file = await ptb.get_file(heard["document"]["file_id"])
+    assert bytes(await file.download_as_bytearray()) == b"a,b"
+    assert (await ptb.send_document(cast.anna.id, file.file_id)).document
+
+
+async def test_privacy_holds_for_what_people_share(call: Caller, town: Town, cast: Cast, group: Chat) -> None:
+    town.share_location(cast.anna, group, latitude=1, longitude=1)
+    assert await call.heard() == []
+    card = (await call("sendMessage", chat_id=group.id, text="Where?")).result["message_id"]
+    town.share_location(cast.anna, group, latitude=1, longitude=1, reply_to=town.message(group, card))
+    assert len(await call.heard()) == 1
+
+
+async def test_a_startgroup_link_adds_the_bot_and_brings_its_payload(call: Caller, town: Town, cast: Cast) -> None:
+    garden = town.add_group("Garden", administrators=[cast.olga], kind="supergroup", bot=None)
+    town.start_in_group(cast.olga, garden, "spring")
+    kinds = [next(iter(update.keys() - {"update_id"})) for update in await call.heard()]
+    assert kinds == ["my_chat_member", "message", "message"]
+    town.start_in_group(cast.olga, garden, "again")
+    assert [message.text for message in town.messages(garden)][1:] == [
+        "/start@redvest_bot spring",
+        "/start@redvest_bot again",
+    ]
+    assert await call.texts() == ["/start@redvest_bot again"]
+
+
+async def test_29_a_tap_below_an_inline_message_names_neither_chat_nor_message(
+    call: Caller, town: Town, cast: Cast, group: Chat
+) -> None:
+    posted = town.post_inline(cast.anna, group, "0/3", ((Button("Go", callback_data="go"),),))
+    (heard,) = [update["message"] for update in await call.heard()]
+    assert heard["via_bot"]["username"] == "redvest_bot"
+    town.tap(cast.ben, posted, "Go")
+    (query,) = [update["callback_query"] for update in await call.heard()]
+    assert "message" not in query
+    assert query["inline_message_id"] == posted.inline_id
+    assert (await call("editMessageText", inline_message_id=posted.inline_id, text="1/3")).result is True
+    assert (posted.text, posted.keyboard) == ("1/3", None)
+    unknown = await call("editMessageText", inline_message_id="AAAA", text="x")
+    assert unknown.description == "Bad Request: MESSAGE_ID_INVALID"
