@@ -108,8 +108,10 @@ class Records:
         try:
             yield
         except Exception as error:
-            if takes_storage(error) or not self.in_transaction:
-                raise StorageLost(type(error).__name__) from error
+            if takes_storage(error):
+                raise StorageLost(str(error)) from error
+            if not self.in_transaction:
+                raise StorageLost("the transaction is gone") from error
             self._command("ROLLBACK TO turn")
             self._command("RELEASE turn")
             raise
@@ -121,7 +123,7 @@ class Records:
         try:
             self._connection.execute(sql)
         except sqlite3.Error as error:
-            raise StorageLost(type(error).__name__) from error
+            raise StorageLost(str(error)) from error
 
 
 class Writer(aiosqlite.Connection):
@@ -131,6 +133,10 @@ class Writer(aiosqlite.Connection):
         """Run work on the writer's thread."""
         result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
         return result
+
+    def join(self) -> None:
+        """Wait until the thread of a connection that could not be opened has ended, while there is a loop to tell."""
+        self._thread.join(1)
 
 
 class Database:
@@ -152,12 +158,13 @@ class Database:
             connection.row_factory = sqlite3.Row
             return connection
 
-        self._writer = Writer(connector, 64)
+        self._writer = writer = Writer(connector, 64)
         try:
-            await self._writer
-            await self._writer.run(self._prepare)
+            await writer
+            await writer.run(self._prepare)
         except BaseException as error:
             await self.close()
+            writer.join()
             if isinstance(error, sqlite3.Error) and takes_storage(error):
                 raise StorageLost(str(error)) from error
             raise
