@@ -566,6 +566,36 @@ class TestTwoMeanings:
         (question,) = one("周末 上午9点到11点 大扫除 10人 小区花园").questions
         assert [option.day for option in question.options] == [date(2026, 4, 11), date(2026, 4, 12)]
 
+    @pytest.mark.parametrize("words", ["下周", "下个星期", "next week"])
+    def test_a_week_without_its_day_is_asked_with_its_seven_days(self, words: str) -> None:
+        sketch = one(f"{words} 8点到12点 核酸 5人 体育场")
+        (question,) = sketch.questions
+        assert (question.part, question.piece, sketch.note) == (Part.DAY, words, "")
+        assert [option.day for option in question.options] == [date(2026, 4, day) for day in range(13, 20)]
+
+    @pytest.mark.parametrize("words", ["下周 周三", "下周的周三", "Wed next week"])
+    def test_a_weekday_beside_its_week_is_of_that_week(self, words: str) -> None:
+        assert one(f"{words} 8点到12点 核酸 5人 体育场").day == date(2026, 4, 15)
+
+    @pytest.mark.parametrize("words", ["全天", "一整天", "all day"])
+    def test_a_whole_day_is_asked_with_its_hours(self, words: str) -> None:
+        sketch = one(f"明天 {words} 核酸 5人 体育场")
+        (question,) = sketch.questions
+        assert (question.part, question.piece, sketch.note) == (Part.TIME, words, "")
+        assert [(option.begins, option.lasts) for option in question.options][:2] == [(time(8), 540), (time(8), 600)]
+
+    def test_a_whole_day_beside_hours_is_only_said(self) -> None:
+        assert one("明天8点到18点 全天 核酸 5人 体育场").ready
+
+    @pytest.mark.parametrize("words", ["昨天8点到12点", "昨晚8点到10点", "yesterday 8am-10am"])
+    def test_a_day_that_is_past_is_refused(self, words: str) -> None:
+        (problem,) = one(f"{words} 核酸 5人 体育场").problems
+        assert problem.fault is Fault.IN_THE_PAST
+
+    def test_like_yesterday_is_talk_beside_the_day_that_is_meant(self) -> None:
+        sketch = one("明天8点到12点 核酸 5人 体育场 和昨天一样")
+        assert (sketch.day, sketch.note) == (date(2026, 4, 8), "和昨天一样")
+
     def test_two_different_numbers_are_asked(self) -> None:
         (question,) = one("明天8-12点 核酸 12人 体育场 8人").questions
         assert [option.places for option in question.options] == [12, 8]

@@ -41,7 +41,7 @@ _TO_PLACE = re.compile(
     r"^(?P<what>.+?)\s*(?:到|至|在|去|\s(?:to|in|at|around|outside)\s)\s*(?P<where>.+)$", re.IGNORECASE
 )
 _REMARK = re.compile(
-    r"(?:请?帮忙|帮个忙|求助|紧急|急|加急|特急|急急急|速来|您好|你好|大家好|各位好|通知|谢谢|辛苦|收到|(?:this|next)\s+week|本周|这周|下周|asap|urgent|hi|hello|hey"
+    r"(?:请?帮忙|帮个忙|求助|紧急|急|加急|特急|急急急|速来|您好|你好|大家好|各位好|通知|谢谢|辛苦|收到|this\s+week|本周|这周|asap|urgent|hi|hello|hey"
     r"|hi all|hi everyone|thanks?|thank you|anyone free|each day|every day)(?:了|大家|各位)?"
 )
 _HURRY = re.compile(r"^(?:马上|尽快|速|立即|直接|请|都)*(?:到|去|来|在)(?=..)")

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     RELATIVE = "relative"
     WEEKDAY = "weekday"
     WEEKEND = "weekend"
+    WEEK = "week"
     OF_MONTH = "of_month"
     DATED = "dated"
     BROKEN = "broken"
@@ -59,11 +60,11 @@ _ADDRESS = r"(?<![路街巷弄里坊第同\d])"
 _CLOCKWARD = r"\s*(?:早|上午|中午|下午|晚|凌晨|夜|傍晚)"
 
 _RELATIVE = {
-    "大后": 3, "后": 2, "明": 1, "次": 1, "今": 0, "当": 0,
+    "大后": 3, "后": 2, "明": 1, "次": 1, "今": 0, "当": 0, "昨": -1, "前": -2,
 }  # fmt: skip
 _ZH_RELATIVE = re.compile(
-    r"(?P<d>大后|后|明|今)(?:天|日(?!子)|儿个?)"
-    r"|(?P<e>大后|后|明|今)(?P<p>早上|早晨|上午|中午|下午|晚上|早|晨|晚|夜里|夜|午)(?![点餐饭班会报])"
+    r"(?P<d>大后|后|明|今|昨|(?<![提之以目])前(?=天))(?:天|日(?!子)|儿个?)"
+    r"|(?P<e>大后|后|明|今|昨)(?P<p>早上|早晨|上午|中午|下午|晚上|早|晨|晚|夜里|夜|午)(?![点餐饭班会报])"
     r"|(?P<two>今明|明后)(?:两|二|2)?天|(?P<when>当天|当日)(?=\s*\d)"
 )
 _WEEK = r"周|星期|礼拜"
@@ -73,6 +74,7 @@ _ZH_WEEKDAY = re.compile(
     rf"(?:{_TO}(?P<w2>下)?(?:{_WEEK})?(?P<e>[一二三四五六日天])(?![点十个名位人百时半]))?"
 )
 _ZH_WEEKEND = re.compile(r"(?P<w>下|这|本)?个?周末")
+_ZH_WEEK = re.compile(rf"(?P<w>下下|下)个?(?:{_WEEK})(?![一二三四五六日天末期1-7])")
 _ZH_DATE = re.compile(
     rf"(?:(?P<y>\d{{4}}|[二两]〇[一二三四五六七八九〇零]{{2}})年\s*)?{_D.replace('(?:', '(?P<m>', 1)}\s?月"
     rf"(?!份?[内底初中])份?\s*"
@@ -117,10 +119,11 @@ _EN_WEEKDAY = re.compile(
     r"|sat(?:urday)?s?|sun(?:day)?s?)\b\.?(?!\s*(?:cream|screen|hat|block|down|protection))"
 )
 _EN_WEEKEND = re.compile(r"\b(?:on\s+)?(?:(?:the|this|next)\s+)?weekend\b")
+_EN_WEEK = re.compile(r"\bnext\s+week\b")
 _EN_RELATIVE = re.compile(
     r"\b(?:the\s+)?day\s+after\s+(?:tomorrow|tmrw?)\b|\b(?:tomorrow|tmrw?|tmr|tmw|2moro)\b|\b(?:today"
     r"|2day)\b|\b(?:tonight|tonite)\b"
-    r"|\bthis\s+(?P<p>morning|noon|afternoon|evening)\b"
+    r"|\bthis\s+(?P<p>morning|noon|afternoon|evening)\b|\b(?:yesterday|last\s+night)\b"
 )
 
 
@@ -224,12 +227,19 @@ def _weekend(found: re.Match[str]) -> Days:
     return Days(found.start(), found.end(), (Day(Kind.WEEKEND, week=week),))
 
 
+def _week(found: re.Match[str]) -> Days:
+    weeks = 2 if found.group().startswith("下下") else 1
+    return Days(found.start(), found.end(), (Day(Kind.WEEK, week=weeks),))
+
+
 def _relative_en(found: re.Match[str]) -> Days:
     words = found.group()
     part = PART_OF.get(found["p"] or "")
     offset = 2 if "after" in words and not found["p"] else 1 if words.startswith(("tom", "tm", "2mo")) else 0
-    if words.startswith("toni"):
+    if words.startswith(("toni", "last")):
         part = Daypart.NIGHT
+    if words.startswith(("yest", "last")):
+        offset = -1
     return Days(found.start(), found.end(), (Day(Kind.RELATIVE, offset, part=part),))
 
 
@@ -239,9 +249,11 @@ _RULES = (
     (_EN_DATE, _date_en),
     (_ZH_WEEKEND, _weekend),
     (_ZH_WEEKDAY, _weekdays_zh),
+    (_ZH_WEEK, _week),
     (_ZH_RELATIVE, _relative_zh),
     (_EN_WEEKEND, _weekend),
     (_EN_WEEKDAY, _weekday_en),
+    (_EN_WEEK, _week),
     (_EN_RELATIVE, _relative_en),
     (_SHORT, _short),
     (_ZH_OF_MONTH, lambda found: Days(found.start(), found.end(), (_of_month(number(found["n"] or found["a"])),))),
@@ -257,7 +269,13 @@ def days(plain: str) -> list[Days]:
                 named = judge(match)
                 if named is not None:
                     found.append(named)
-    return sorted(found, key=lambda named: named.start)
+    # 和昨天一样: beside a day to come, one that is past is only talk.
+    ahead = [one for one in found if not _is_past(one)]
+    return sorted(ahead or found, key=lambda named: named.start)
+
+
+def _is_past(one: Days) -> bool:
+    return all(day.kind is Kind.RELATIVE and day.number < 0 for day in one.named)
 
 
 _LISTED = re.compile(r"\s*(?:、|,|和|与|及|以及|and|&|\s)?\s*")
@@ -275,6 +293,8 @@ def joined(plain: str, named: list[Days]) -> list[Days]:
             groups.append(days_)
         elif _THROUGH.fullmatch(gap):
             groups[-1] = Days(last.start, days_.end, (*last.named, *days_.named), through=True)
+        elif re.fullmatch(r"\s*(?:的|,|on\b)?\s*", gap) and (day := _of_that_week(last, days_)):
+            groups[-1] = Days(last.start, days_.end, (day,))
         elif re.fullmatch(r"\s*[,(]?\s*", gap) and _same(last, days_):
             end = days_.end + (plain[days_.end : days_.end + 1] == ")" and "(" in gap)
             groups[-1] = Days(last.start, end, (*last.named, *days_.named), doubtful=True)
@@ -283,6 +303,16 @@ def joined(plain: str, named: list[Days]) -> list[Days]:
         else:
             groups.append(days_)
     return groups
+
+
+def _of_that_week(last: Days, following: Days) -> Day | None:
+    """The weekday of the week named beside it: 下周 周三, Wed next week."""
+    if len(last.named) > 1 or len(following.named) > 1:
+        return None
+    named = {one.kind: one for one in (*last.named, *following.named)}
+    if set(named) != {Kind.WEEK, Kind.WEEKDAY}:
+        return None
+    return replace(named[Kind.WEEKDAY], week=named[Kind.WEEK].week)
 
 
 def _same(last: Days, following: Days) -> bool:
@@ -314,6 +344,9 @@ def dates(day: Day, now: datetime, begins: int | None = None) -> tuple[date, ...
         case Kind.WEEKEND:
             saturday = today + timedelta(days=7 * (day.week or 0) + 5 - today.weekday())
             return tuple(one for one in (saturday, saturday + timedelta(days=1)) if one >= today)
+        case Kind.WEEK:
+            monday = today + timedelta(days=7 * (day.week or 0) - today.weekday())
+            return tuple(monday + timedelta(days=wait) for wait in range(7))
         case Kind.OF_MONTH | Kind.DATED:
             return _dated_next(day, today)
         case Kind.BROKEN:
@@ -323,7 +356,7 @@ def dates(day: Day, now: datetime, begins: int | None = None) -> tuple[date, ...
 def _relative(day: Day, now: datetime, begins: int | None) -> tuple[date, ...]:
     today = now.date()
     meant = today + timedelta(days=day.number)
-    if now.hour >= SMALL_HOURS or (day.number == 0 and day.part is not Daypart.NIGHT):
+    if now.hour >= SMALL_HOURS or day.number < 0 or (day.number == 0 and day.part is not Daypart.NIGHT):
         return (meant,)
     moment = now.replace(tzinfo=None)
     midnight = datetime.combine(today, datetime.min.time())

@@ -56,6 +56,7 @@ class Heard:
     later: int | None = None  # minutes from now to the start
     repeat: int | None = None  # so many days in a row
     every: bool = False
+    all_day: bool = False  # no hours but these words, which everybody takes for other hours
     part: Daypart | None = None
     broken: list[Stretch] = field(default_factory=list)
     kept: list[Stretch] = field(default_factory=list)  # understood, but saying more than a sketch can hold
@@ -122,6 +123,7 @@ _REPEAT = re.compile(
     rf"(?:(?:起|开始)?\s*,?\s*(?:连续|连着|一连|连|为期)|起)\s*(?P<n>\d+|[{NUMERAL}]+)天(?![前后内])"
     rf"|\bfor\s+(?P<e>\d+|{WORDS})\s+days\b(?:\s+in\s+a\s+row)?"
 )
+_ALL_DAY = re.compile(r"(?:一?整|全)[天日](?!候)|\b(?:all|whole|full)[ -]day\b")
 _DAY_LEAD = re.compile(r"(?:(?:日期|哪天|when|date|day)\s*[:为是]|\b(?:on|from|starting)\s|从|自|于|定于|就)\s*$")
 
 
@@ -141,6 +143,7 @@ def hear(plain: str) -> Heard:
     _attach(plain, plain_lengths, heard)
     _days(plain, named, parts, heard)
     _start_now(plain, heard)
+    _all_day(plain, heard)
     return heard
 
 
@@ -364,3 +367,13 @@ def _start_now(plain: str, heard: Heard) -> None:
         heard.time_words.append(found.span())
     heard.used += heard.time_words[-1:] if heard.later == 0 else []
     heard.used += [stretch for stretch in heard.time_words if stretch not in heard.used]
+
+
+def _all_day(plain: str, heard: Heard) -> None:
+    """全天 names hours that must be asked, where no others are named."""
+    found = _ALL_DAY.search(plain)
+    if found is None or heard.spans or heard.broken or heard.later is not None:
+        return
+    heard.all_day = True
+    heard.use(*found.span())
+    heard.time_words.append(found.span())

@@ -45,6 +45,10 @@ class Hours:
         return (self.begins or 0) // DAY
 
 
+#: What 全天 may mean, asked with a button each.
+WHOLE_DAYS = tuple(Hours(begins * 60, lasts * 60) for begins, lasts in ((8, 9), (8, 10), (8, 12), (9, 8), (9, 9)))
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One day and time: several days or hours where they must be asked, none where nothing was said."""
@@ -57,7 +61,7 @@ class Slot:
 
 def slots(heard: Heard, now: datetime, hint: Daypart | None = None, base: date | None = None) -> tuple[Slot, ...]:
     """One slot for each day and span that was heard; `base` is the day already known when only a time is given."""
-    spans = heard.spans or ([Span()] if heard.days or heard.broken or heard.later is not None else [])
+    spans = heard.spans or ([Span()] if heard.days or heard.broken or heard.all_day or heard.later is not None else [])
     if not spans:
         return ()
     made: list[Slot] = []
@@ -108,7 +112,7 @@ def _slots(
     elif not possible and span.length:
         hours = [Hours(None, length) for length in span.length.minutes]
         troubles += [] if span.length.minutes else [(Trouble.TIME_UNREADABLE, _where(span))]
-    hours = _after_gathering(hours, heard)
+    hours = list(WHOLE_DAYS) if heard.all_day else _after_gathering(hours, heard)
     runs = runs or ([(base,)] if base else [()])
     return [Slot(tuple(days), tuple(_likely(hours, days, span, part, now)), part, tuple(troubles)) for days in runs]
 
