@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from handlers.rules.claims import closes
 from handlers.rules.reminders import Shift, bounds, leaves_at, wall
 from storage import claims, needs, outbox, reminders
 from storage.claims import ClaimState
@@ -31,6 +32,8 @@ def plan_need(turn: Turn, need: Need) -> None:
     """Plan everything a need brings with it, for its claimants too."""
     shift = shift_of(turn, need)
     turn.remind("needs-over", str(need.id), need.ends)
+    _plan(turn, "needs-begun", str(need.id), need.starts)
+    _plan(turn, "needs-closing", str(need.id), closes(need.starts, need.ends))
     _plan(turn, "reminders-gathering", str(need.id), need.gathers)
     _plan(turn, "reminders-morning", _of_chat(need, shift.day), shift.announced)
     _plan(turn, "reminders-unanswered", _of_chat(need, shift.evening), shift.chased)
@@ -42,7 +45,8 @@ def plan_need(turn: Turn, need: Need) -> None:
 def drop_need(turn: Turn, need: Need) -> None:
     """Plan nothing more for a need or its claimants, and take back what is queued to be sent."""
     shift = shift_of(turn, need)
-    turn.forget("needs-over", str(need.id))
+    for kind in ("needs-over", "needs-begun", "needs-closing"):
+        turn.forget(kind, str(need.id))
     turn.forget("reminders-gathering", str(need.id))
     if not _others_on(turn, need, shift.day):
         turn.forget("reminders-morning", _of_chat(need, shift.day))

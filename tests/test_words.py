@@ -40,6 +40,7 @@ from handlers.words import Catalogue, Language, Words, moments
 from handlers.words.catalogue import FOLDER
 from handlers.words.values import (
     Away,
+    Beside,
     Day,
     Hour,
     Hours,
@@ -162,7 +163,7 @@ MOMENTS: dict[str, Value] = {
     "begin": Moment(LATE),
     "day": Day(LATE),
     "end": Hour(LATE),
-    "gather": Hour(LATE),
+    "gather": Beside(LATE, NOW),
     "gathers": Moment(LATE),
     "hour": Hour(LATE),
     "hours": Hours(LATE, LATER),
@@ -170,7 +171,7 @@ MOMENTS: dict[str, Value] = {
     "other_span": Span(LATE, LATER),
     "span": Span(LATE, LATER),
     "start": Hour(LATE),
-    "until": Moment(LATE),
+    "until": Beside(LATE, NOW),
 }
 PLAIN = {
     "code": "K7QX2M",

@@ -26,7 +26,7 @@ from handlers.rules.changes import (
     mark,
 )
 from handlers.rules.needs import clip, clip_lines
-from handlers.words.values import Day, Hour, Hours, Html, Moment, Private, Span
+from handlers.words.values import Beside, Day, Hours, Html, Moment, Private, Span
 from storage import cards, changes, chats, claims, needs, people
 from storage.claims import ClaimState, Coming
 from storage.database import to_epoch
@@ -123,7 +123,7 @@ def _home(view: View) -> Page:
         _state(view),
         words.text("changes-what", what=clip(need.what, 300)),
         words.text("changes-when", span=Span(need.starts, need.ends)),
-        words.text("changes-gather", gather=Hour(need.gathers)) if need.gathers < need.starts else None,
+        words.text("changes-gather", gather=Beside(need.gathers, need.starts)) if need.gathers < need.starts else None,
         _if(view, "changes-place", clip(need.place, 300)),
         _if(view, "changes-bring", clip(need.bring, 300)),
         words.text("changes-contact", contact=Private("need-contact", need.id))

@@ -16,7 +16,7 @@ from handlers.pages import Key, Keys, Page
 from handlers.reminders.evening import CALLED, MOST_MENTIONS, UNREACHABLE
 from handlers.rules.claims import is_late
 from handlers.rules.needs import clip, clip_lines
-from handlers.words.values import Hour, Line, Lines, Span, Value
+from handlers.words.values import Beside, Line, Lines, Span, Value
 from storage import claims, needs, outbox, people
 from storage.claims import ClaimState, Coming
 from storage.needs import NeedState
@@ -75,7 +75,7 @@ def _tell_one(turn: Turn, old: Need, new: Need, claim: Claim, overlap: list[Line
 
 
 def _moved_lines(old: Need, new: Need) -> list[Line]:
-    times: dict[str, Value] = {"span": Span(new.starts, new.ends), "gather": Hour(new.gathers)}
+    times: dict[str, Value] = {"span": Span(new.starts, new.ends), "gather": Beside(new.gathers, new.starts)}
     place = clip(new.place, LONGEST_WORDS)
     if (old.starts, old.ends, old.gathers) == (new.starts, new.ends, new.gathers):
         when = Line.of("changes-same-times", **times)
@@ -163,7 +163,7 @@ def draw_notice(sight: Sight) -> Page | None:
         "changes-notice-cancelled" if cancelled else "changes-notice-moved",
         what=clip(need.what, LONGEST_WORDS),
         span=Span(need.starts, need.ends),
-        gather=Hour(need.gathers),
+        gather=Beside(need.gathers, need.starts),
         place=clip(need.place, LONGEST_WORDS),
         reason=clip_lines(need.reason, LONGEST_REASON) or "—",
         more=len(called) - len(named),
@@ -211,7 +211,7 @@ def say_can(turn: Turn, button: Button) -> None:
     turn.note("agree", "agreed", subject=need.id, chat_id=need.chat_id)
     turn.touch("notice", need.id)
     redraw(turn, need.id)
-    answer(turn, need.chat_id, "changes-can", {"gather": Hour(need.gathers)}, alert=False)
+    answer(turn, need.chat_id, "changes-can", {"gather": Beside(need.gathers, need.starts)}, alert=False)
 
 
 def say_cannot(turn: Turn, button: Button) -> None:

@@ -12,7 +12,7 @@ from handlers.people import ask_name
 from handlers.rules.claims import MOST_PLACES, Own, Verdict, Wish, decide
 from handlers.rules.needs import clip
 from handlers.rules.wishes import read_wish
-from handlers.words.values import Span
+from handlers.words.values import Beside, Span
 from storage import cards, claims, needs
 from storage.claims import ClaimState
 from storage.people import Reach
@@ -176,6 +176,8 @@ def _values(need: Need, view: View, wish: Wish, verdict: Verdict, place: int) ->
             values["places"] = str(wish.places)
         case Verdict.WAITING | Verdict.WAITING_ALONE:
             values["number"] = str(place)
+        case Verdict.OUT_OF_DATE:
+            values["gathers"] = Beside(need.gathers, need.starts)
         case Verdict.FEWER_LEFT:
             values["left"] = view.situation.most
         case Verdict.TOO_MANY:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.claims import offers
 from handlers.claims.situations import brief
 from handlers.people import ask_name
-from handlers.words.values import Moment, Private, Span
+from handlers.words.values import Beside, Private, Span
 from storage import claims, needs
 from storage.claims import ClaimState
 
@@ -51,7 +51,7 @@ def confirm(turn: Turn, need: Need) -> None:
         what=need.what,
         place=need.place,
         span=Span(need.starts, need.ends),
-        gathers=Moment(need.gathers),
+        gathers=Beside(need.gathers, need.starts),
         brings=1 if need.bring else 0,
         bring=need.bring,
         asks=1 if need.has_contact else 0,

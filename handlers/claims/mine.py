@@ -9,7 +9,7 @@ from handlers.buttons import Button
 from handlers.needs import redraw
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
-from handlers.words.values import Day, Hour, Hours, Html, Value
+from handlers.words.values import Beside, Day, Hour, Hours, Html, Value
 from storage import chats, claims, needs
 from storage.claims import ClaimState
 
@@ -85,7 +85,7 @@ def _line(sight: Sight, words: Words, claim: Claim, need: Need) -> Html:
         hours=Hours(need.starts, need.ends),
         what=clip(need.what, 60),
         place=clip(need.place, 60),
-        gathers=Hour(need.gathers),
+        gathers=Beside(need.gathers, need.starts),
         places=claim.places,
         number=str(claims.place_in_line(sight.records, claim)) if claim.state is ClaimState.WAITING else "",
     )

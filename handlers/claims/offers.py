@@ -8,7 +8,7 @@ from handlers.buttons import Button
 from handlers.claims.situations import Brief
 from handlers.pages import Key, Keys
 from handlers.rules.claims import offer_ends
-from handlers.words.values import Moment, Name, Span
+from handlers.words.values import Beside, Name, Span
 from storage import cards, claims, needs, outbox, people
 from storage.claims import ClaimState
 from storage.outbox import Kind, State, Urgency
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Offered(Brief):
-    until: Moment
+    until: Beside
 
 
 def offer(turn: Turn, need: Need, claim: Claim) -> None:
@@ -68,7 +68,7 @@ def ask(turn: Turn, need: Need, claim: Claim) -> None:
         subject=f"claim:{claim.id}",
         useful_until=claim.offer_ends,
         zone_of=need.chat_id,
-        **_values(need, claim.offer_ends),
+        **_values(turn, need, claim.offer_ends),
     )
 
 
@@ -86,17 +86,17 @@ def call(turn: Turn, need: Need, claim: Claim) -> None:
         useful_until=claim.offer_ends,
         person=str(claim.person_id),
         name=Name(claim.person_id),
-        **_values(need, claim.offer_ends),
+        **_values(turn, need, claim.offer_ends),
     )
 
 
-def _values(need: Need, until: datetime) -> _Offered:
+def _values(turn: Turn, need: Need, until: datetime) -> _Offered:
     return {
         "what": need.what,
         "place": need.place,
         "span": Span(need.starts, need.ends),
-        "gathers": Moment(need.gathers),
-        "until": Moment(until),
+        "gathers": Beside(need.gathers, need.starts),
+        "until": Beside(until, turn.now),
     }
 
 

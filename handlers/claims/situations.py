@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from handlers import clocks
 from handlers.rules.claims import TRAVEL, Clash, Own, Shift, Situation, Stretch, clash
 from handlers.rules.needs import clip
-from handlers.words.values import Moment, Span
+from handlers.words.values import Beside, Moment, Span
 from storage import claims
 from storage.claims import Claim, ClaimState, Nearby, Standing
 
@@ -35,7 +35,7 @@ class Brief(TypedDict):
 
     what: str
     place: str
-    gathers: Moment
+    gathers: Moment | Beside
     span: Span
 
 

@@ -71,11 +71,16 @@ def _sentence(desk: Desk, sketch: Sketch) -> Html:
         ahead=int(begin > desk.words.now),
         away=Away(begin),
         early=int(gather is not None and gather < begin),
-        gather=Oclock(gather or begin),
+        gather=Oclock(begin) if gather is None else _gathering(gather, begin),
         what=_short(desk, sketch.what),
         places=sketch.places or 0,
         place=_short(desk, sketch.where),
     )
+
+
+def _gathering(gather: datetime, begin: datetime) -> Moment | Oclock:
+    """Say the day too where people gather on the evening before a start past midnight."""
+    return Oclock(gather) if gather.date() == begin.date() else Moment(gather)
 
 
 def told(desk: Desk, sketch: Sketch, part: Part) -> Html | None:

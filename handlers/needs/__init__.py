@@ -2,7 +2,7 @@
 
 from handlers.feature import Command, Feature, Tap
 from handlers.needs import card, listing
-from handlers.needs.posting import close, end, publish, redraw, tell_filled
+from handlers.needs.posting import close, end, go_on, publish, redraw, tell_filled
 
 FEATURE = Feature(
     name="needs",
@@ -12,7 +12,7 @@ FEATURE = Feature(
         "names": Tap(listing.copy_names, group=listing.group_of),
     },
     links={"names": listing.open_names, "needs": lambda turn, _: listing.show(turn)},
-    due={"over": end},
+    due={"begun": go_on, "closing": go_on, "over": end},
     cards={"need": card.draw, "needs": listing.draw},
     privates={"need-contact": listing.open_contact, "need-names": listing.open_names_page},
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from handlers.buttons import Button
 from handlers.pages import Key, Keys, Page
 from handlers.rules.needs import MOST_NAMES, Phase, clip, clip_lines, fitting, phase
-from handlers.words.values import Hour, Html, Listed, Name, Span
+from handlers.words.values import Beside, Html, Listed, Name, Span
 from storage import claims, needs
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def draw(sight: Sight) -> Page | None:
             return Page(words.lines((*head, _reason(words, need))))
         case Phase.OVER:
             return Page(words.lines((*head, _roster(sight, need, standing))))
-        case Phase.OPEN | Phase.FULL | Phase.BEGUN:
+        case Phase.OPEN | Phase.FULL | Phase.BEGUN | Phase.CLOSING:
             text = words.lines(
                 (
                     *head,
@@ -44,7 +44,7 @@ def draw(sight: Sight) -> Page | None:
                     words.text("needs-posted-by", name=Name(need.posted_by)),
                 )
             )
-            return Page(text, _keys(need))
+            return Page(text, _keys(need, claimable=stage is not Phase.CLOSING))
         case _:
             assert_never(stage)
 
@@ -55,7 +55,7 @@ def _head(words: Words, need: Need, stage: Phase, missing: int) -> tuple[Html | 
         first,
         words.text("needs-what", what=clip(need.what, 200)),
         words.text("needs-when", span=Span(need.starts, need.ends)),
-        None if need.gathers == need.starts else words.text("needs-gathers", hour=Hour(need.gathers)),
+        None if need.gathers == need.starts else words.text("needs-gathers", hour=Beside(need.gathers, need.starts)),
         _optional(words, "needs-place", clip(need.place, 200)),
     )
 
@@ -92,10 +92,10 @@ def _named(words: Words, claimant: Claimant) -> str:
     return name if claimant.places == 1 else words.plain("needs-name-several", name=name, places=str(claimant.places))
 
 
-def _keys(need: Need) -> Keys:
+def _keys(need: Need, *, claimable: bool) -> Keys:
     claim = Button(feature="claims", action="claim", record=need.id, version=need.version)
     release = Button(feature="claims", action="release", record=need.id, version=need.version)
     return (
-        (Key("needs-button-claim", claim), Key("needs-button-release", release)),
+        (*((Key("needs-button-claim", claim),) if claimable else ()), Key("needs-button-release", release)),
         (Key("needs-button-details", link=f"details-{need.id}"),),
     )

@@ -54,6 +54,13 @@ def end(turn: Turn, row: DueRow) -> None:
         close(turn, need, NeedState.OVER)
 
 
+def go_on(turn: Turn, row: DueRow) -> None:
+    """Have the cards say that a need has begun, or that it is too near its end for anybody to come."""
+    need = needs.find(turn.records, int(row.key))
+    if need is not None and need.state is NeedState.OPEN:
+        redraw(turn, need.id)
+
+
 def tell_filled(turn: Turn, need: Need) -> None:
     """Tell the poster, once, that the last place is taken."""
     if need.filled_told or not needs.tell_filled(turn.records, need.id):

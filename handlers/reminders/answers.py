@@ -13,7 +13,7 @@ from handlers.clocks import answer
 from handlers.rules.claims import is_late
 from handlers.rules.needs import clip
 from handlers.rules.reminders import Heard, Wish, hear
-from handlers.words.values import Hour, Name, Span
+from handlers.words.values import Beside, Name, Span
 from storage import claims, needs
 from storage.claims import ClaimState, Coming
 from storage.needs import NeedState
@@ -65,7 +65,7 @@ def _answer(turn: Turn, button: Button, wish: Wish) -> None:
         turn.open_private(f"release-{need.id}", "reminders-reason")
         return
     text_id = f"reminders-{heard}" if told else "reminders-late-unheard"
-    answer(turn, need.chat_id, text_id, {"gather": Hour(need.gathers)}, alert=heard is not Heard.COMING)
+    answer(turn, need.chat_id, text_id, {"gather": Beside(need.gathers, need.starts)}, alert=heard is not Heard.COMING)
 
 
 def _follow(turn: Turn, need: Need, claim: Claim, heard: Heard) -> bool:

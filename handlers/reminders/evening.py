@@ -14,7 +14,7 @@ from handlers.pages import Key, Keys, Page, Sight
 from handlers.rules.needs import clip
 from handlers.rules.reminders import Shift, asks, useful_until
 from handlers.schedule import evening_key, evening_subject, shift_of
-from handlers.words.values import Hour, Line, Lines, Span
+from handlers.words.values import Beside, Line, Lines, Span
 from storage import claims, needs, people
 from storage.claims import ClaimState
 from storage.needs import NeedState
@@ -110,7 +110,7 @@ def _line(number: int, asked: Asked) -> Line:
         "reminders-shift-night" if asked.shift.by_night else "reminders-shift",
         number=number,
         span=Span(need.starts, need.ends),
-        gather=Hour(need.gathers),
+        gather=Beside(need.gathers, need.starts),
         what=clip(need.what, LONGEST_WORDS),
         place=clip(need.place, LONGEST_WORDS),
     )
@@ -169,7 +169,7 @@ def draw_calling(sight: Sight) -> Page | None:
                 "reminders-calling",
                 what=clip(need.what, LONGEST_WORDS),
                 span=Span(need.starts, need.ends),
-                gather=Hour(need.gathers),
+                gather=Beside(need.gathers, need.starts),
                 more=len(called) - len(named),
             ),
             *named,

@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from handlers.rules.claims import closes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,6 +24,8 @@ class Phase(StrEnum):
     OPEN = "open"
     FULL = "full"
     BEGUN = "begun"
+    #: It runs and is short, but so near its end that nobody is to set out any more.
+    CLOSING = "closing"
     OVER = "over"
     CANCELLED = "cancelled"
 
@@ -34,6 +38,8 @@ def phase(*, now: datetime, state: str, starts: datetime, ends: datetime, missin
         return Phase.OVER
     if missing <= 0:
         return Phase.FULL
+    if now >= closes(starts, ends):
+        return Phase.CLOSING
     return Phase.BEGUN if now >= starts else Phase.OPEN
 
 

@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from handlers.words import moments
 from handlers.words.values import (
     Away,
+    Beside,
     Day,
     Hour,
     Hours,
@@ -138,6 +139,8 @@ class Words:
                 return moments.say_day(at, self.zone, chinese=chinese, now=self.now)
             case Hour(at):
                 return moments.say_hour(at, self.zone, chinese=chinese)
+            case Beside(at, begin):
+                return moments.say_beside(at, begin, self.zone, chinese=chinese, now=self.now)
             case Oclock(at):
                 return moments.say_oclock(at, self.zone, chinese=chinese)
             case Until(begin, end):

@@ -33,6 +33,14 @@ def say_hour(at: datetime, zone: ZoneInfo, *, chinese: bool) -> str:
     return f"{local.hour}:{local.minute:02}" if chinese else f"{local.hour:02}:{local.minute:02}"
 
 
+def say_beside(at: datetime, begin: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | None = None) -> str:
+    """Return a time beside another moment, with its day where that is another: 7:00; 4月7日 周二 23:30."""
+    hour = say_hour(at, zone, chinese=chinese)
+    if at.astimezone(zone).date() == begin.astimezone(zone).date():
+        return hour
+    return f"{say_day(at, zone, chinese=chinese, now=now)}{' ' if chinese else ', '}{hour}"
+
+
 def say_moment(at: datetime, zone: ZoneInfo, *, chinese: bool, now: datetime | None = None) -> str:
     """Return a day and a time: 4月8日 周三 早8点; Wed 8 Apr, 08:00."""
     day = say_day(at, zone, chinese=chinese, now=now)

@@ -40,6 +40,14 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A time told beside another moment, with its day only where that is another: 7:00; 4月7日 周二 23:30."""
+
+    at: datetime
+    begin: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Oclock:
     """A time as it is said aloud: 早7点; 07:00."""
 
@@ -133,6 +141,7 @@ Value = (
     | Moment
     | Day
     | Hour
+    | Beside
     | Oclock
     | Until
     | Hours
@@ -146,7 +155,8 @@ Value = (
 )
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__.lower(): kind for kind in (Moment, Day, Hour, Oclock, Until, Hours, Span, Away, Name, Private, Term)
+    kind.__name__.lower(): kind
+    for kind in (Moment, Day, Hour, Beside, Oclock, Until, Hours, Span, Away, Name, Private, Term)
 }
 
 

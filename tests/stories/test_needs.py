@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from handlers import claims, needs
 from storage import claims as claims_kept
 from storage.claims import ClaimState
 from storage.needs import Contact, NeedState
 from tests.stories.posting import SATURDAY, in_a_turn, post, reachable, states
-from tests.world import World
+from tests.world import ZONE, World
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -167,3 +169,32 @@ async def test_copying_the_list_sends_names_in_order_to_a_coordinator_in_private
     assert not any("Old <Zhang>" in text and "1. Ben" in text for text in world.said())
     # The second time it comes without opening the chat.
     assert "sent you the list" in (await world.olga.taps("Copy list 1", listed)).text
+
+
+async def test_a_card_says_by_itself_that_a_short_need_has_begun_and_later_that_it_is_too_late(world: World) -> None:
+    """At the start the card asks people to come at once; near the end it takes nobody more, and still lets go."""
+    await post(world, places=2)
+    card = world.card()
+    await world.until("2026-04-11 08:00")
+    assert "Under way and 2 short" in card.text
+    assert card.button("Claim")
+    await world.until("2026-04-11 11:00")
+    assert "Nearly over" in card.text
+    assert card.button("Release")
+    with pytest.raises(LookupError):
+        card.button("Claim")
+
+
+async def test_gathering_on_the_evening_before_is_told_with_its_day(world: World) -> None:
+    """Whoever reads 23:30 under the date of the shift would come a day late."""
+    midnight = datetime(2026, 4, 9, tzinfo=ZONE)
+    await post(world, starts=midnight, gathers=midnight - timedelta(minutes=30), what="Checkpoint")
+    card = world.card()
+    assert "Thu 9 Apr, 00:00" in card.text
+    assert "Be there at Wed 8 Apr, 23:30" in card.text
+    await world.anna.taps("Claim", on=card)
+    assert "Be there Wed 8 Apr, 23:30" in "".join(world.anna.heard)
+    await world.anna.writes("/my")
+    assert "be there Wed 8 Apr, 23:30" in world.anna.heard[-1]
+    await world.until("2026-04-08 20:00")
+    assert "gather Wed 8 Apr, 23:30" in world.anna.heard[-1]

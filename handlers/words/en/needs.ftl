@@ -1,6 +1,7 @@
 # The card of a need
 needs-phase-full = ✅ <b>Full</b>
 needs-phase-begun = ⏳ <b>Under way and { $missing } short: please come now</b>
+needs-phase-closing = ⏳ <b>Nearly over: nobody more is needed. Thank you!</b>
 needs-phase-over = 🌿 <b>Over. Thank you, everyone!</b>
 needs-phase-cancelled = ❌ <b>Cancelled: no need to come</b>
 needs-what = <b>{ $what }</b>

@@ -1,6 +1,7 @@
 # 任务卡片
 needs-phase-full = ✅ <b>齐了</b>
 needs-phase-begun = ⏳ <b>已开始，还差{ $missing }人，请马上到</b>
+needs-phase-closing = ⏳ <b>快结束了，不再加人。谢谢大家！</b>
 needs-phase-over = 🌿 <b>已结束，谢谢大家！</b>
 needs-phase-cancelled = ❌ <b>已取消，不用来了</b>
 needs-what = <b>{ $what }</b>
