@@ -33,8 +33,8 @@ MIXTURE = (
     Fault(kind=Kind.PAGE, status=504, probability=0.05, carried_out=True),
     Fault(kind=Kind.FLOOD, probability=0.1, seconds=7),
     Fault(kind=Kind.SLOW, probability=0.1, seconds=0.005),
-    Fault(kind=Kind.CUT_BEFORE, methods=frozenset({"getUpdates"}), probability=0.1),
-    Fault(kind=Kind.CUT_AFTER, methods=frozenset({"getUpdates"}), probability=0.1),
+    Fault(kind=Kind.CUT_BEFORE, methods=frozenset({"getUpdates"}), probability=0.3),
+    Fault(kind=Kind.CUT_AFTER, methods=frozenset({"getUpdates"}), probability=0.3),
     Fault(kind=Kind.REPEAT, probability=0.3),
     Fault(kind=Kind.SHUFFLE, probability=0.3),
 )
