@@ -173,6 +173,7 @@ async def test_a_phone_is_wide_enough_for_the_main_path(tmp_path: Path) -> None:
         coordinator, first, *_ = theatre.people
         page, script = theatre.page, ENGLISH
         await expect(page.get_by_test_id("person-column")).to_have_count(1)
+        await theatre.fits(390)
         await page.get_by_test_id("hint-try").tap()
         await expect(coordinator.column.get_by_test_id("composer")).to_have_value(script.need)
         await theatre.after("say", coordinator.column.get_by_test_id("send").tap())
@@ -180,7 +181,7 @@ async def test_a_phone_is_wide_enough_for_the_main_path(tmp_path: Path) -> None:
         await coordinator.sees(*script.understood)
         await theatre.after("tap", coordinator.button(script.publish).tap())
         await coordinator.sees(*script.card)
-        assert await theatre.fits()
+        await theatre.fits(390)
 
         await first.comes_up()
         await expect(coordinator.column).to_have_count(0)
@@ -190,10 +191,9 @@ async def test_a_phone_is_wide_enough_for_the_main_path(tmp_path: Path) -> None:
         await first.sees(script.evening)
         await theatre.after("tap", first.button(script.coming).tap())
         await first.notices(script.noted)
-        assert await theatre.fits()
-        for narrow in (360, 320):
-            await page.set_viewport_size({"width": narrow, "height": 700})
-            assert await theatre.fits()
+        for width in (390, 360, 320):
+            await page.set_viewport_size({"width": width, "height": 700})
+            await theatre.fits(width)
 
 
 async def test_a_need_is_published_with_the_keyboard_alone(tmp_path: Path) -> None:
