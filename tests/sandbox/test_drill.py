@@ -22,6 +22,7 @@ from bot.rehearsal.records import Answer, Button, Message
 from bot.rehearsal.script import Script, ScriptError
 from bot.rehearsal.town import Town
 from bot.rehearsal.updates import Updates
+from tests.sandbox.conftest import Caller
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BASE = """
@@ -207,6 +208,12 @@ async def test_who_is_named_taps_and_the_others_do_not() -> None:
     stage.bot.mentioned = [stage.cast.of("helpers")[3].id]
     await stage.play()
     assert [name for name, _, _ in stage.taps] == ["Helper 4"]
+
+
+async def test_a_message_that_has_a_certain_button_is_left_to_another_habit() -> None:
+    stage = Stage(CROWD.replace("0.5", "1.0") + 'lacks = "leave"\n')
+    await stage.play()
+    assert stage.taps == []
 
 
 async def test_a_link_is_followed_by_those_who_open_the_private_chat_and_by_nobody_else() -> None:
@@ -414,6 +421,11 @@ def test_shipped_drills_are_found_by_name(name: str) -> None:
 def test_a_drill_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(ScriptError, match="first-evening, testing-day"):
         script.find("second evening")
+
+
+async def test_without_anybody_who_writes_reports_there_is_none(call: Caller) -> None:
+    answer = await call.raw("/report", verb="GET")
+    assert (answer.status, answer.body) == (404, {"error": "Nobody here writes reports."})
 
 
 def test_the_testing_day_is_as_large_as_it_says() -> None:
