@@ -206,12 +206,6 @@ async def test_a_database_of_a_newer_version_is_told(sandbox: Sandbox, tmp_path:
     assert bad(await found(settings_for(sandbox, tmp_path, key=write_key(KEY)))) == {"database-newer"}
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-async def test_a_folder_that_cannot_be_written_to_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir(mode=0o500)
-    assert bad(await found(settings_for(sandbox, tmp_path))) == {"data-not-writable"}
-
-
 async def test_a_folder_on_a_disk_that_takes_nothing_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
     settings = settings_for(sandbox, tmp_path, data=Path("/proc/redvest"))
     assert bad(await found(settings)) == {"data-not-writable"}
