@@ -18,6 +18,8 @@ from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
 from bot.followed import FollowedClock
 from bot.lock import AlreadyRunning, FolderRefused
+from bot.rehearsal.breaking import read_spec
+from bot.rehearsal.faults import Fault
 from bot.rehearsal.script import Script, ScriptError
 from bot.rehearsal.script import find as find_script
 from bot.rehearsal.script import read as read_script
@@ -76,6 +78,14 @@ def run(clock_url: str | None) -> None:
 @click.option("--fast", is_flag=True, help="Play a drill as fast as it goes, and leave after its report.")
 @click.option("--seed", type=int, help="Play a drill with other chance than the script's.")
 @click.option("--stay/--no-stay", default=None, help="Keep the page open after a drill; as a rule unless --fast.")
+@click.option(
+    "--fault",
+    "faults",
+    multiple=True,
+    metavar="KIND[:NAME=VALUE,…]",
+    help="Break something, such as gone:lasts=600 or cut_after:probability=0.1; may be repeated. /api has the list.",
+)
+@click.option("--fault-seed", type=int, default=0, show_default=True, help="Draw the chance of faults from this.")
 def rehearse_command(
     port: int,
     language: str,
@@ -83,13 +93,23 @@ def rehearse_command(
     drill: str | None,
     speed: float,
     seed: int | None,
+    faults: tuple[str, ...],
+    fault_seed: int,
     *,
     open_page: bool,
     fast: bool,
     stay: bool | None,
 ) -> None:
     """Play a small town on this computer: a sandbox, the real bot and a page. Nothing real is touched."""
-    wish = rehearse.Wish(port=port, language=Language(language), keep=keep, open_page=open_page)
+    broken = _faults(faults)
+    wish = rehearse.Wish(
+        port=port,
+        language=Language(language),
+        keep=keep,
+        open_page=open_page,
+        faults=broken,
+        fault_seed=fault_seed,
+    )
     life = lambda: rehearse.rehearse(wish, click.echo)  # noqa: E731 - one of two
     if drill is not None:
         played = drills.DrillWish(
@@ -102,6 +122,8 @@ def rehearse_command(
             fast=fast,
             seed=seed,
             stay=not fast if stay is None else stay,
+            faults=broken,
+            fault_seed=fault_seed,
         )
         life = lambda: drills.drill(played, click.echo)  # noqa: E731
     elif fast or speed != 1.0 or seed is not None:
@@ -148,6 +170,13 @@ def _script(name: str) -> Script:
         return read_script(find_script(name))
     except ScriptError as error:
         _leave(str(error))
+
+
+def _faults(specs: tuple[str, ...]) -> tuple[Fault, ...]:
+    try:
+        return tuple(read_spec(spec) for spec in specs)
+    except ValueError as error:
+        _leave(f"--fault: {error}")
 
 
 def _settings() -> Settings:

@@ -17,6 +17,7 @@ from bot import logs
 from bot.clock import MovableClock
 from bot.rehearsal.casting import Cast, settle
 from bot.rehearsal.drill import Played, Player
+from bot.rehearsal.faults import Fault
 from bot.rehearsal.script import Script
 from bot.rehearsal.server import Sandbox
 from bot.rehearse import ZONE, Stage
@@ -40,6 +41,9 @@ class DrillWish:
     seed: int | None = None
     #: Leave the page open after the end, until it is stopped.
     stay: bool = True
+    #: What goes wrong on purpose, and where its chance is drawn from.
+    faults: tuple[Fault, ...] = ()
+    fault_seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Drill:
     async def start(self) -> None:
         """Have the people move in and the bot start."""
         await self.stage.start(self._wish.port)
+        self.stage.sandbox.break_with(self._wish.faults, self._wish.fault_seed)
 
     async def play(self) -> Outcome:
         """Play the script to its end and return the report."""

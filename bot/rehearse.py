@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot import logs
 from bot.app import DATABASE, App, Plan
 from bot.clock import MovableClock, SystemClock
+from bot.rehearsal.faults import Fault
 from bot.rehearsal.server import Sandbox
 from bot.settings import Level, LogWish
 from handlers.drills import Report
@@ -79,6 +80,9 @@ class Wish:
     language: Language
     keep: Path | None = None
     open_page: bool = False
+    #: What goes wrong on purpose, and where its chance is drawn from.
+    faults: tuple[Fault, ...] = ()
+    fault_seed: int = 0
 
 
 async def rehearse(wish: Wish, say: Callable[[str], None]) -> None:
@@ -90,6 +94,7 @@ async def rehearse(wish: Wish, say: Callable[[str], None]) -> None:
         clock = MovableClock(SystemClock().now(), ticking=True)
         stage = Stage(clock, wish.language, folder)
         await stage.start(wish.port)
+        stage.sandbox.break_with(wish.faults, wish.fault_seed)
         try:
             say(_welcome(wish.language, stage.sandbox.root))
             if wish.open_page:

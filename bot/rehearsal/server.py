@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.rehearsal import breaking
 from bot.rehearsal.api import Api, Hook
 from bot.rehearsal.control import Control
-from bot.rehearsal.faults import Faults
+from bot.rehearsal.faults import Fault, Faults
 from bot.rehearsal.flood import Flood
 from bot.rehearsal.journal import Journal
 from bot.rehearsal.quiet import Quiet
@@ -89,6 +89,12 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    def break_with(self, faults: Iterable[Fault], seed: int) -> None:
+        """Have these things go wrong from now on, with chance drawn from this seed."""
+        self.faults.seed = seed
+        for fault in faults:
+            self.faults.add(fault)
 
     def _broken(self) -> None:
         if self.faults.gone:
