@@ -12,7 +12,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bot.rehearsal.records import Button, Chat, Message, Person, Press
     from bot.rehearsal.script import AnyStep, Script
     from bot.rehearsal.town import Town
+
+#: Whoever finds nothing to tap looks again after so long, so often: the bot, or Telegram, may be slow.
+LOOKS_AGAIN = timedelta(seconds=30)
+TRIES = 20
 
 _LINK = re.compile(r"[?&]start=([\w-]+)")
 
@@ -239,7 +243,7 @@ class Player:
                 return
             for place, (person, chat) in enumerate(self._who(number, step), start=1):
                 at = self._clock.now() + step.apart * (place - 1)
-                deed = Deed(at, (0, number, place), self._one(number, step, person, chat))
+                deed = Deed(at, (0, number, place), self._one(number, place, step, person, chat))
                 heapq.heappush(self._plan, deed)
 
         return begin
@@ -264,12 +268,18 @@ class Player:
     def _takes_part(self, number: int, step: AnyStep, person: Person) -> bool:
         return chance_of(self._seed, "step", number, self._cast.number[person.id]).random() < step.share
 
-    def _one(self, number: int, step: AnyStep, person: Person, chat: Chat | None) -> Callable[[], None]:
+    def _one(
+        self, number: int, place: int, step: AnyStep, person: Person, chat: Chat | None, tries: int = 0
+    ) -> Callable[[], None]:
         def act() -> None:
             try:
                 self._do(step, person, chat)
             except (LookupError, ValueError) as error:
-                self.played.trouble.append(f"steps, no. {number + 1}: {error.args[0]}")
+                if tries < TRIES:
+                    again = self._one(number, place, step, person, chat, tries + 1)
+                    heapq.heappush(self._plan, Deed(self._clock.now() + LOOKS_AGAIN, (0, number, place), again))
+                else:
+                    self.played.trouble.append(f"steps, no. {number + 1}: {error.args[0]}")
             else:
                 self.played.did[step.do] += step.do != "tap"
 

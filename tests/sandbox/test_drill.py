@@ -249,6 +249,21 @@ async def test_what_cannot_be_done_is_told_and_the_drill_goes_on() -> None:
     assert stage.said()[-1].text == "still here"
 
 
+async def test_whoever_finds_no_button_yet_looks_again_for_a_while() -> None:
+    stage = Stage(
+        """
+        [[steps]]
+        at = "10:02"
+        who = "olga"
+        do = "tap"
+        button = "take"
+        """
+    )
+    played = await stage.play()
+    assert stage.taps == [("Olga", "take", at(10, 5))]
+    assert played.trouble == []
+
+
 async def test_a_button_that_is_gone_is_not_tapped() -> None:
     stage = Stage(CROWD.replace("0.5", "1.0"))
 
