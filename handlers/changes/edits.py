@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers import schedule
 from handlers.changes.panel import finish, refuse, tapped_need, typed_need
-from handlers.changes.telling import tell_moved
+from handlers.changes.telling import tell_moved, tell_whom_to_ring
 from handlers.claims import fill_places
 from handlers.needs import redraw
 from handlers.rules.changes import Change, Times, renumber, reschedule, surplus
@@ -146,6 +146,7 @@ def _reschedule(turn: Turn, need: Need, times: Times) -> None:
         return
     clashes = _move(turn, need, place=need.place, times=times)
     finish(turn, need, "time", "changes-time-set", span=Span(times.starts, times.ends), clashes=clashes)
+    tell_whom_to_ring(turn, need)
 
 
 # --- the place and the note
@@ -165,6 +166,7 @@ def hear_place(turn: Turn, data: dict[str, Any]) -> None:
     else:
         _move(turn, need, place=place, times=times_of(need))
         finish(turn, need, "place", "changes-place-set", place=clip(place, 60))
+        tell_whom_to_ring(turn, need)
 
 
 def hear_note(turn: Turn, data: dict[str, Any]) -> None:

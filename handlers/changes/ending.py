@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.changes.edits import times_of
 from handlers.changes.panel import finish, refuse, tapped_need, typed_need
-from handlers.changes.telling import LONGEST_REASON, tell_cancelled
+from handlers.changes.telling import LONGEST_REASON, tell_cancelled, tell_whom_to_ring
 from handlers.needs import close, publish
 from handlers.rules.changes import Change, Reason
 from handlers.rules.needs import clip_lines
@@ -53,6 +53,7 @@ def _cancel(turn: Turn, need: Need, reason: str) -> None:
     close(turn, need, NeedState.CANCELLED, reason)
     told = tell_cancelled(turn, need, reason)
     finish(turn, need, "cancel", "changes-cancel-done", told=told)
+    tell_whom_to_ring(turn, need)
 
 
 def duplicate(turn: Turn, button: Button) -> None:

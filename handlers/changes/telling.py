@@ -16,7 +16,7 @@ from handlers.pages import Key, Keys, Page
 from handlers.reminders.evening import CALLED, MOST_MENTIONS, UNREACHABLE
 from handlers.rules.claims import is_late
 from handlers.rules.needs import clip, clip_lines
-from handlers.words.values import Beside, Line, Lines, Span, Value
+from handlers.words.values import Beside, Line, Lines, Listed, Private, Span, Value
 from storage import claims, needs, outbox, people
 from storage.claims import ClaimState, Coming
 from storage.needs import NeedState
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 LIVE = (ClaimState.CLAIMED, ClaimState.OFFERED, ClaimState.WAITING)
 LONGEST_WORDS = 120
 LONGEST_REASON = 400
+MOST_TO_RING = 20
 
 
 def tell_moved(turn: Turn, old: Need, new: Need) -> int:
@@ -127,6 +128,19 @@ def tell_cancelled(turn: Turn, need: Need, reason: str) -> int:
     if out_of_reach:
         turn.show("notice", need.id, need.chat_id, thread_id=need.thread_id, anew=True)
     return told
+
+
+def tell_whom_to_ring(turn: Turn, need: Need) -> None:
+    """Tell the coordinator who changed a need whom only a telephone reaches."""
+    named = [claim for claim in claims.of_need(turn.records, need.id, ClaimState.CLAIMED) if claim.named is not None]
+    if named:
+        turn.say(
+            turn.person.id,
+            "changes-ring",
+            zone_of=need.chat_id,
+            names=Listed(tuple(Private("claim-name", claim.id) for claim in named[:MOST_TO_RING])),
+            more=max(0, len(named) - MOST_TO_RING),
+        )
 
 
 def came_back(turn: Turn, parcel: Parcel) -> None:

@@ -350,3 +350,21 @@ async def test_a_text_is_not_acted_on_before_it_is_known_who_administers_the_gro
     assert "send that again" in world.ben.last.text
     await world.ben.writes("Nowhere")
     assert world.rows("SELECT place FROM needs") == [("East Gate",)]
+
+
+async def test_whom_only_a_telephone_reaches_is_named_to_the_coordinator_when_a_need_moves_or_is_called_off(
+    world: World,
+) -> None:
+    """Otherwise somebody old and alone stands at the gate of a shift that was cancelled."""
+    await reachable(world.olga)
+    await post(world)
+    await world.olga.opens("Details", world.card())
+    await world.olga.taps("Add without Telegram")
+    await world.olga.writes("Granny Liu")
+    await world.olga.taps("Place")
+    await world.olga.writes("West Gate")
+    assert sum("Please ring: Granny Liu" in text for text in world.olga.heard) == 1
+    await world.olga.taps("Cancel the shift")
+    await world.olga.taps("Bad weather")
+    assert sum("Please ring: Granny Liu" in text for text in world.olga.heard) == 2
+    assert not any("Please ring" in text for text in world.said())

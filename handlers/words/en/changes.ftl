@@ -121,6 +121,10 @@ changes-cancel-done = Cancelled. { $told ->
     [one] The one who had signed up is told.
    *[other] The { $told } who had signed up are told.
   }
+changes-ring = ☎️ I cannot reach who has no Telegram. Please ring: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  }
 changes-duplicated = Posted once more: { $span }.
 changes-taken-off = { $name } is off.
 changes-named-added = Added. Please remember to ring them.

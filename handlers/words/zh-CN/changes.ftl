@@ -119,6 +119,10 @@ changes-cancel-done = 已经取消，{ $told ->
     [0] 还没有人报名。
    *[other] 会通知已报的{ $told }人。
   }
+changes-ring = ☎️ 没有 Telegram 的我通知不到，请您打电话说一声：{ $names }{ $more ->
+    [0] {""}
+   *[other] 等，另有{ $more }位
+  }
 changes-duplicated = 已经再发一条：{ $span }。
 changes-taken-off = 已经把{ $name }移出名单了。
 changes-named-added = 加好了。到时候请您打电话提醒。
