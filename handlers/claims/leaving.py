@@ -94,7 +94,7 @@ def tell_why(turn: Turn, button: Button) -> None:
     if reason is Reason.OTHER:
         turn.ask("claims", "why", need=need.id)
         turn.say(turn.person.id, "claims-why-prompt", prompt=True)
-        turn.answer("claims-leaving-asked-why")
+        turn.answer("claims-why-prompt")
         return
     said = turn.words_for(need.chat_id).plain(f"claims-reason-{reason}")
     _go(turn, need, claim, said)

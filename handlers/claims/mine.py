@@ -65,7 +65,7 @@ def draw(sight: Sight) -> Page:
             day = heading
             lines.append(heading)
         lines.append(_line(sight, words, claim, need))
-        keys.append(_keys(claim, need))
+        keys.append(_keys(words, claim, need))
     if len(mine) > MOST_SHIFTS:
         lines.append(sight.words.text("claims-my-more", count=str(len(mine) - MOST_SHIFTS)))
     return Page(sight.words.lines(lines), tuple(keys))
@@ -91,12 +91,14 @@ def _line(sight: Sight, words: Words, claim: Claim, need: Need) -> Html:
     )
 
 
-def _keys(claim: Claim, need: Need) -> tuple[Key, ...]:
+def _keys(words: Words, claim: Claim, need: Need) -> tuple[Key, ...]:
     details = Key("needs-button-details", link=f"details-{need.id}")
-    label: dict[str, Value] = {"hour": Hour(need.starts), "what": clip(need.what, 10)}
     if claim.state is ClaimState.OFFERED:
         accept = Button(feature="claims", action="accept", record=claim.id, version=need.version)
         decline = Button(feature="claims", action="decline", record=claim.id)
         return (Key("claims-button-accept", accept), Key("claims-button-decline", decline), details)
     release = Button(feature="claims", action="release", record=need.id)
+    # Drawn at once: buttons are labelled by the reader's clocks, and this shift goes by its group's.
+    hour = words.plain("claims-my-hour", hour=Hour(need.starts))
+    label: dict[str, Value] = {"hour": hour, "what": clip(need.what, 10)}
     return (Key("claims-button-release-one", release, values=label), details)

@@ -271,3 +271,14 @@ async def test_in_chinese_the_last_claim_says_it_is_full(chinese_world: World) -
     await post(world, places=1, what="核酸检测", place="东门")
     answer = await world.anna.taps("我来", world.card("我来"))
     assert answer.text == "报上了！您是第1位，齐了！4月11日 周六 早7点，东门集合。"
+
+
+async def test_my_tells_every_shift_by_the_clocks_of_its_group_on_its_button_too(world: World) -> None:
+    """Two groups an hour apart in the west and the east: text and button say the same hour."""
+    await reachable(world.anna)
+    await world.olga.says("/setup Asia/Urumqi")
+    await post(world)
+    await world.anna.taps("Claim", world.card())
+    await world.anna.writes("/my")
+    assert "06:00–10:00" in world.anna.last.text
+    assert world.anna.last.button("Release 06:00 Testing")

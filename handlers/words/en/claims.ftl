@@ -92,6 +92,7 @@ claims-my-in-private = Your shifts are shown in private.
 claims-my-none = You have no shifts. When a group needs people, tap Claim there.
 claims-my-head = <b>Your coming shifts: { $count }</b>
 claims-my-day = <b>{ $day }</b>
+claims-my-hour = { $hour }
 claims-my-claimed = ✅ { $hours } { $what } · { $place } · be there { $gathers }{ $places ->
     [1] { "" }
    *[other] {" "}· { $places } people

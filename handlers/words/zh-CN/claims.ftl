@@ -92,6 +92,7 @@ claims-my-in-private = 您的班次在私聊里看。
 claims-my-none = 您现在没有报名的任务。群里有要人的任务时，点“我来”就行。
 claims-my-head = <b>您接下来有{ $count }个班</b>
 claims-my-day = <b>{ $day }</b>
+claims-my-hour = { $hour }
 claims-my-claimed = ✅ { $hours } { $what } · { $place } · { $gathers }集合{ $places ->
     [1] { "" }
    *[other] {" "}· { $places }人
