@@ -151,13 +151,13 @@ def draw_setup(sight: Sight) -> Page:
     ]
     offered = [
         Key(
-            "chats-button-chosen" if name == zone else "chats-button-choice",
+            "chats-button-zone",
             button=Button(feature="chats", action="zone", choice=at),
-            values={"label": name.split("/")[-1].replace("_", " ")},
+            values={"chosen": int(name == zone), "zone": name.split("/")[-1].lower().replace("_", "-")},
         )
         for at, name in enumerate(ZONES)
     ]
-    rows += [tuple(offered[at : at + 2]) for at in range(0, len(offered), 2)]
+    rows += [tuple(offered[at : at + 4]) for at in range(0, len(offered), 4)]
     return Page(words.text("chats-greeting", zone=zone), tuple(rows))
 
 

@@ -133,6 +133,7 @@ LENGTHS = {
 }
 #: What is shortened before it is said, by the beginning of the text's id; the longest beginning counts.
 SHORTENED: dict[str, dict[str, int]] = {
+    "chats-button-": {"zone": 12},
     "changes-": {"what": 120, "place": 120, "name": 64},
     "changes-button-": {"name": LONGEST_NAME},
     "changes-place-set": {"place": 60},
@@ -154,8 +155,8 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings clashes count days early full h left limit m minutes missing more most next_day number "
-        "offered places s says short taken told",
+        "ahead asks brings chosen clashes count days early full h left limit m minutes missing more most next_day "
+        "number offered places s says short taken told",
     )
 )
 MOMENTS: dict[str, Value] = {

@@ -21,7 +21,7 @@ async def test_the_bot_greets_a_group_once_and_says_how_to_post_the_first_need(w
 async def test_a_coordinator_sets_language_and_time_zone_with_buttons(world: World) -> None:
     answer = await world.olga.taps("中文")
     assert answer.text == "Done."
-    await world.olga.taps("London", on=world.card("中文"))
+    await world.olga.taps("伦敦", on=world.card("中文"))
     await world.passes(seconds=5)
     assert "大家好" in world.said()[0]
     assert "Europe/London" in world.said()[0]

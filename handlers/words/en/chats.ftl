@@ -9,6 +9,20 @@ chats-greeting =
     The time zone is { $zone }. It works as it is; the buttons below change it.
 chats-button-choice = { $label }
 chats-button-chosen = ✓ { $label }
+chats-button-zone = { $chosen ->
+    [1] ✓{" "}
+   *[other] {""}
+  }{ $zone ->
+    [shanghai] Beijing
+    [urumqi] Xinjiang
+    [singapore] Singapore
+    [tokyo] Tokyo
+    [london] London
+    [berlin] Berlin
+    [new-york] New York
+    [los-angeles] L.A.
+   *[other] { $zone }
+  }
 chats-button-appoint = Appoint
 chats-button-withdraw = Withdraw
 chats-set = Done.

@@ -9,6 +9,20 @@ chats-greeting =
     现在的时区是 { $zone }。不改也能用，要改点下面的按钮。
 chats-button-choice = { $label }
 chats-button-chosen = ✓ { $label }
+chats-button-zone = { $chosen ->
+    [1] ✓{" "}
+   *[other] {""}
+  }{ $zone ->
+    [shanghai] 北京
+    [urumqi] 新疆
+    [singapore] 新加坡
+    [tokyo] 东京
+    [london] 伦敦
+    [berlin] 柏林
+    [new-york] 纽约
+    [los-angeles] 洛杉矶
+   *[other] { $zone }
+  }
 chats-button-appoint = 请这位当负责人
 chats-button-withdraw = 撤销
 chats-set = 好，改好了。
