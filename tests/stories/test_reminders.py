@@ -300,6 +300,13 @@ async def test_at_half_past_six_the_coordinator_gets_the_day_with_what_is_short(
     assert count(world.olga, "shifts today") == 1
 
 
+async def test_a_morning_on_which_nothing_is_full_says_so_without_counting_zeros(world: World) -> None:
+    await reachable(world.olga)
+    await post(world, places=2)
+    await world.until("2026-04-11 06:30")
+    assert "Sat 11 Apr: one shift today, still short:" in world.olga.last.text
+
+
 async def test_nobody_answers_for_somebody_else(world: World) -> None:
     await reachable(world.anna, world.eve, world.olga)
     need = await post(world)

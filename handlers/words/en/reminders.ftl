@@ -93,7 +93,10 @@ reminders-morning = ☀️ { $day }: { $count ->
    *[other] { $count } shifts
   } today, { $short ->
     [0] all full
-   *[other] { $full } full, { $short } short
+   *[other] { $full ->
+        [0] still short
+       *[other] { $full } full, { $short } short
+      }
   }:
     { $needs }
 reminders-day-full = ✅ { $hours } { $what } · { $place }

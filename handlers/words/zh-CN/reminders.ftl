@@ -87,7 +87,10 @@ reminders-button-details = 👥 看名单：{ $what }
 
 reminders-morning = ☀️ { $day }，今天{ $count }场，{ $short ->
     [0] 都齐了
-   *[other] { $full }场齐了，{ $short }场还缺人
+   *[other] { $full ->
+        [0] 都还缺人
+       *[other] { $full }场齐了，{ $short }场还缺人
+      }
   }：
     { $needs }
 reminders-day-full = ✅ { $hours } { $what } · { $place }
