@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.rehearsal import breaking, views
+from bot.rehearsal import breaking, settings, views
 from bot.rehearsal.deeds import DEEDS, IN_GROUP, Deed
+from bot.rehearsal.files import picture_kind
+from bot.rehearsal.guide import GUIDE
+from bot.rehearsal.offerings import OFFERINGS, open_topic
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
-    from bot.rehearsal.faults import Faults
+    from bot.rehearsal.api import Api
     from bot.rehearsal.quiet import Quiet
     from bot.rehearsal.town import Town
 
@@ -24,51 +27,13 @@ PAGE = Path(__file__).parent / "page"
 #: How long, in real seconds, a tap waits for the bot's answer.
 PATIENCE = 10.0
 HEARTBEAT = 15.0
+POSTS = {**DEEDS, **OFFERINGS}
+POSTS_IN_GROUP = {**IN_GROUP, "topics": open_topic}
 Json = dict[str, Any]
 NextEvent = Callable[[], Awaitable[datetime | None]]
 Settled = Callable[[], Awaitable[None]]
 #: Returns a page that whoever started the sandbox has to show; the sandbox does not look into it.
 Report = Callable[[], Awaitable[str]]
-
-GUIDE = """The sandbox's control endpoints. JSON in and out; errors are {"error": "…"} with a status of 4xx.
-Posts need the header Content-Type: application/json. A private chat's id is the person's id.
-
-GET  /api/town                       the bot, people, groups, the time, the language, each person's chats
-GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen there now
-POST /api/people    {first_name, last_name?, username?, language_code?, role?}
-POST /api/groups    {title, members?: [ids], administrators?: [ids], kind?: group|supergroup,
-                     bot?: member|administrator|none, forum?: bool}
-POST /api/groups/{id}/members  {person, action: join|leave|promote|demote|remove, anonymous?, by?}
-                     the bot is a person here too: action join adds it
-POST /api/groups/{id}/migrate  {}    upgrade to a supergroup; returns the new chat
-POST /api/say       {person, chat, text, reply_to?, anonymous?, thread?}
-POST /api/edit      {person, chat, message, text}
-POST /api/delete    {chat, message, person?}
-POST /api/tap       {person, chat, message, data | label}   waits up to 10 s: {text, alert, url} or null
-POST /api/redeliver {chat, message} | {press}    the same message, or tap, under a new update id
-POST /api/repeat    {update}                     the same update under its old id
-POST /api/start     {person, payload?}           press Start, perhaps through a link
-POST /api/block     {person, blocked}
-GET  /api/clock                      {now, ticking}
-POST /api/clock     {advance: seconds} | {to: ISO time} | {next: true}; the time stays when nothing is planned
-GET  /api/commands?person=ID&chat=ID the command menu that this person sees there
-GET  /api/calls?since=SEQ            calls of the Bot API with their outcome
-GET  /api/transcript                 everything that was said, in order, as text
-GET  /api/settled?deadline=SECONDS   waits until the bot has come to rest: {settled: bool}
-GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
-GET  /api/faults                     {seed, active, hits}: what goes wrong on purpose, and which calls it hit
-POST /api/faults    {kind, …} breaks something | {clear: true} | {remove: NUMBER} | {seed: NUMBER}; returns the same
-     kind: flood {seconds: retry_after} · error, page {status: 5xx, carried_out} · cut_before · cut_after
-           slow {seconds: real ones; absent: no answer ever} · gone · repeat, shuffle (of updates)
-           blocked, deleted, upgraded: the person written to has blocked the bot, an administrator has deleted the
-           message that is edited, the group written to has become a supergroup; once unless `times` says more
-     any:  methods: [names], chat: id or name, probability: 0…1, after: calls let through first, times: hits,
-           lasts: seconds by the town's clock. Polls are hit by gone, and where methods name getUpdates.
-           Chance is drawn from the seed for each call of a method in a chat by its number, so it can be replayed.
-POST /api/language  {language}
-GET  /report                         the page that whoever started the sandbox hands in, where they do
-POST /api/pace      {pace: telegram|off}
-"""
 
 
 class Control:
@@ -79,7 +44,7 @@ class Control:
         town: Town,
         clock: MovableClock,
         quiet: Quiet,
-        faults: Faults,
+        api: Api,
         *,
         next_event: NextEvent | None,
         settled: Settled | None,
@@ -88,7 +53,7 @@ class Control:
         self._town = town
         self._clock = clock
         self._quiet = quiet
-        self._faults = faults
+        self._api = api
         self._next_event = next_event
         self._settled = settled
         self._report = report
@@ -105,6 +70,9 @@ class Control:
         get("/api/", self._guide)
         get("/api/town", self._town_as_json)
         get("/api/chats/{chat}/messages", self._messages)
+        get("/api/files/{file}", self._file)
+        get("/api/settings", self._show_settings)
+        post("/api/settings", self._change_settings)
         get("/api/clock", self._show_clock)
         post("/api/clock", self._move_clock)
         get("/api/commands", self._commands)
@@ -161,26 +129,42 @@ class Control:
 
     async def _deed(self, request: web.Request) -> web.Response:
         name = request.match_info["deed"]
-        if name not in DEEDS:
+        if name not in POSTS:
             raise LookupError(f"There is no /api/{name}; /api lists what there is.")
-        return web.json_response(DEEDS[name](Deed(self._town, await _body(request))))
+        return web.json_response(POSTS[name](Deed(self._town, await _body(request))))
 
     async def _deed_in_group(self, request: web.Request) -> web.Response:
         name = request.match_info["deed"]
-        if name not in IN_GROUP:
+        if name not in POSTS_IN_GROUP:
             raise LookupError(f"There is no /api/groups/…/{name}; /api lists what there is.")
         body = {**await _body(request), "chat": _number(request.match_info["chat"])}
-        return web.json_response(IN_GROUP[name](Deed(self._town, body)))
+        return web.json_response(POSTS_IN_GROUP[name](Deed(self._town, body)))
 
     async def _tap(self, request: web.Request) -> web.Response:
         deed = Deed(self._town, await _body(request))
         button = deed.text("data") if deed.get("data") else deed.text("label")
-        press = self._town.tap(deed.person(), deed.message(), button)
+        send = self._town.forge if deed.flag("forged") else self._town.tap
+        press = send(deed.person(), deed.message(), button)
         try:
             answer = await press.answered(PATIENCE)
         except TimeoutError:
             return web.json_response(None)
         return web.json_response(views.answer(answer))
+
+    async def _file(self, request: web.Request) -> web.Response:
+        found = self._town.files.content(request.match_info["file"])
+        if found is None:
+            raise LookupError("There is no such file.")
+        # Only what surely is a picture is shown in a browser; the rest might be a page with scripts.
+        shown = picture_kind(found[1])
+        headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline" if shown else "attachment"}
+        return web.Response(body=found[1], content_type=shown or "application/octet-stream", headers=headers)
+
+    async def _show_settings(self, _: web.Request) -> web.Response:
+        return web.json_response(settings.show(self._api))
+
+    async def _change_settings(self, request: web.Request) -> web.Response:
+        return web.json_response(settings.change(self._api, await _body(request)))
 
     def _time(self) -> Json:
         now = self._clock.now()
@@ -236,10 +220,10 @@ class Control:
         return web.json_response({"settled": True})
 
     async def _show_faults(self, _: web.Request) -> web.Response:
-        return web.json_response(breaking.show(self._faults))
+        return web.json_response({**breaking.show(self._api.faults), **self._time()})
 
     async def _break(self, request: web.Request) -> web.Response:
-        return web.json_response(breaking.change(self._faults, await _body(request)))
+        return web.json_response(breaking.change(self._api.faults, await _body(request)))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         journal = self._town.journal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal import views
+from bot.rehearsal.wire import RIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,17 @@ class Deed:
         """Return the message in the chat."""
         return self.town.message(self.chat(), self.number(name))
 
+    def replied_to(self) -> Message | None:
+        """Return the message that is replied to, if one is."""
+        return self.message("reply_to") if self.get("reply_to") is not None else None
+
+    def real(self, name: str) -> float:
+        """Return a number that must be there."""
+        value = self._body.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"`{name}` must be a number.")
+        return value
+
     def flag(self, name: str) -> bool:
         """Return a yes or no, no when absent."""
         return self._body.get(name) is True
@@ -106,13 +118,18 @@ def change_member(deed: Deed) -> Json:
         case "leave":
             town.leave(person, chat)
         case "promote":
-            town.promote(person, chat, by=by, anonymous=deed.flag("anonymous"))
+            lacks = deed.get("lacks", [])
+            if not isinstance(lacks, list) or not set(map(str, lacks)) <= set(RIGHTS):
+                raise ValueError(f"`lacks` lists rights; there are: {', '.join(RIGHTS)}.")
+            town.promote(person, chat, by=by, anonymous=deed.flag("anonymous"), lacks=lacks)
         case "demote":
             town.demote(person, chat, by=by)
+        case "restrict":
+            town.restrict(person, chat, by=by)
         case "remove":
             town.remove(person, chat, by=by)
         case other:
-            raise ValueError(f"`action` is join, leave, promote, demote or remove, not {other!r}.")
+            raise ValueError(f"`action` is join, leave, promote, demote, restrict or remove, not {other!r}.")
     return views.group(chat)
 
 
@@ -127,8 +144,9 @@ def say(deed: Deed) -> Json:
         deed.person(),
         deed.chat(),
         deed.text("text"),
-        reply_to=deed.message("reply_to") if deed.get("reply_to") is not None else None,
+        reply_to=deed.replied_to(),
         anonymous=deed.flag("anonymous"),
+        channel=deed.town.chat(deed.number("channel")) if deed.get("channel") is not None else None,
         thread=deed.get("thread"),
     )
     return views.message(message)
@@ -163,8 +181,11 @@ def repeat(deed: Deed) -> Json:
 
 
 def start(deed: Deed) -> Json:
-    """Have somebody press Start."""
-    return views.message(deed.town.start_bot(deed.person(), str(deed.get("payload", ""))))
+    """Have somebody press Start, or follow a link that brings the bot into a group."""
+    payload = str(deed.get("payload", ""))
+    if deed.get("chat") is not None and deed.chat().is_group:
+        return views.message(deed.town.start_in_group(deed.person(), deed.chat(), payload))
+    return views.message(deed.town.start_bot(deed.person(), payload))
 
 
 def block(deed: Deed) -> Json:

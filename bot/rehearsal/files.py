@@ -74,6 +74,12 @@ def check_photo(upload: Upload) -> None:
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
+def picture_kind(content: bytes) -> str:
+    """Return the media type of a PNG, GIF or JPEG; nothing for anything else."""
+    starts = {b"\x89PNG\r\n\x1a\n": "image/png", b"GIF8": "image/gif", b"\xff\xd8\xff": "image/jpeg"}
+    return next((kind for start, kind in starts.items() if content.startswith(start)), "")
+
+
 def picture_size(content: bytes) -> tuple[int, int]:
     """Return width and height of a PNG, GIF or JPEG; zeros for anything else."""
     if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:

@@ -59,7 +59,7 @@ class Sandbox:
         self._quiet.deaf = lambda: self.faults.gone
         self._api = Api(self.town, self.flood, self._quiet, self.faults, self.token)
         self._control = Control(
-            self.town, clock, self._quiet, self.faults, next_event=next_event, settled=settled, report=report
+            self.town, clock, self._quiet, self._api, next_event=next_event, settled=settled, report=report
         )
         self._runner: web.AppRunner | None = None
         self.updates.deal = self.faults.deal
