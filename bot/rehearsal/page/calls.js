@@ -10,8 +10,8 @@ import { words } from "./words.js";
 const KEPT = 500;
 const NEAR = 40;
 
-/** Makes the drawer and ties it to its button; `happened` takes it further when a call is reported. */
-export function makeCalls(drawer, toggle) {
+/** Makes the drawer and ties it to its button; `openFaults` opens what can be broken; `happened` takes in a new call. */
+export function makeCalls(drawer, toggle, openFaults) {
   const filter = element("input", { type: "search", test: "calls-filter", label: "calls-filter", hint: "calls-filter" });
   const shut = element("button", { class: "icon", label: "calls-close" }, icon("close"));
   const rows = element("tbody");
@@ -19,7 +19,8 @@ export function makeCalls(drawer, toggle) {
   const headings = columns.map((id) => element("th", { scope: "col", say: `calls-${id}` }));
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...headings)), rows);
   const scroll = element("div", { class: "scroll", tabindex: "0", label: "calls-label", role: "region" }, table);
-  drawer.append(element("div", { class: "bar" }, element("h2", { say: "calls" }), filter, shut), scroll);
+  const faults = element("button", { class: "plain", test: "faults-open", say: "faults", onclick: () => openFaults() });
+  drawer.append(element("div", { class: "bar" }, element("h2", { say: "calls" }), filter, faults, shut), scroll);
   const state = { drawer, scroll, rows, filter, calls: [], since: 0, busy: false, again: false };
   const turn = (open) => {
     drawer.hidden = !open;
@@ -60,10 +61,11 @@ function draw({ scroll, rows, filter, calls }) {
 }
 
 function describeCall(call) {
-  const { chat, took, status, description } = call;
+  const { chat, took, status, description, fault } = call;
   const place = chat === undefined || chat === null ? "" : town.people.has(chat) ? nameOf(chat) : titleOf(chat);
   const ok = status === 200;
-  const outcome = ok ? words("call-ok") : status ? `${status} ${description ?? ""}` : words("call-open");
+  const answer = ok ? words("call-ok") : status ? `${status} ${description ?? ""}` : words("call-not-done");
+  const outcome = fault ? `${answer} · ${words(`fault-kind-${fault}`)}` : answer;
   const lasted = took === null ? "" : `${(took * 1000).toFixed(took < 0.01 ? 1 : 0)} ms`;
   const cells = { time: second(call.at), method: call.method, chat: place, outcome, took: lasted };
   return { seq: call.seq, ok, params: call.params, cells };

@@ -4,6 +4,7 @@ import { makeCalls } from "./calls.js";
 import { makeClock } from "./clock.js";
 import { makeColumn } from "./column.js";
 import { describe, element, icon } from "./element.js";
+import { makeFaults } from "./faults.js";
 import { connect, on } from "./live.js";
 import { makeLooks } from "./looks.js";
 import { attempt } from "./notices.js";
@@ -18,7 +19,8 @@ const place = (id) => document.getElementById(id);
 
 const columns = new Map();
 const clock = makeClock(place("clock"));
-const calls = makeCalls(place("calls"), place("calls-toggle"));
+const faults = makeFaults(place("faults"));
+const calls = makeCalls(place("calls"), place("calls-toggle"), faults.open);
 
 function column(person) {
   if (!columns.has(person)) columns.set(person, makeColumn(person));
@@ -58,6 +60,7 @@ async function look() {
   document.title = place("title").textContent;
   clock.show(said);
   showHint();
+  faults.renew();
   playWanted();
   return said;
 }
@@ -120,7 +123,8 @@ function listen() {
   on("language", ({ language: wanted }) => wanted !== language() && turnTo(wanted));
   on("reset", () => look().then(() => refreshChat(null)));
   on("call", calls.happened);
-  on("clock", clock.show);
+  on("clock", (told) => (clock.show(told), faults.renew()));
+  for (const kind of ["faults", "fault"]) on(kind, faults.renew);
   on("connected", ({ again }) => {
     place("connection").replaceChildren();
     if (again) look().then(() => refreshChat(null));

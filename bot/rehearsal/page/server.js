@@ -28,6 +28,11 @@ export const commands = (person, chat) => get(`/api/commands?person=${person}&ch
 export const clock = () => get("/api/clock");
 export const calls = (since) => get(`/api/calls?since=${since}`);
 
+export const faults = () => get("/api/faults");
+export const breakIt = (fault) => post("/api/faults", fault);
+export const mend = (number) => post("/api/faults", { remove: number });
+export const mendAll = () => post("/api/faults", { clear: true });
+
 export const addPerson = (firstName, languageCode) =>
   post("/api/people", { first_name: firstName, language_code: languageCode });
 export const addGroup = (title, members, administrators) =>
