@@ -56,7 +56,8 @@ def put(
            VALUES (:kind, :subject, :chat, :thread, :reply, :urgency, :at)
            ON CONFLICT (kind, subject, chat_id) DO UPDATE SET
                dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END,
-               wanted = wanted + 1, retired = 0, urgency = excluded.urgency""",
+               wanted = wanted + 1, retired = 0, urgency = excluded.urgency,
+               thread_id = CASE WHEN message_id IS NULL THEN excluded.thread_id ELSE thread_id END""",
         {
             "kind": kind,
             "subject": subject,

@@ -116,3 +116,22 @@ async def test_the_command_menu_is_set_by_scope_and_language_and_only_when_it_ch
 async def test_the_chinese_town_is_greeted_in_chinese(tmp_path: Path) -> None:
     async with a_world(tmp_path, language=Language.ZH) as world:
         assert "大家好，我是红马甲" in world.said()[0]
+
+
+async def test_what_is_asked_for_in_a_topic_is_answered_in_that_topic(world: World) -> None:
+    """A forum's reader of one topic never sees what lies in another."""
+    town = world.sandbox.town
+    world.group.forum = True
+    topics = [town.open_topic(world.group, name, by=world.olga.person) for name in ("North", "South")]
+    for topic in topics:
+        for command in ("/need 2 people for testing tomorrow 8am-12pm at Gate", "/needs", "/setup", "/help"):
+            town.say(world.olga.person, world.group, command, thread=topic)
+            await world.settle()
+        preview, listed, settings, told = world.messages()[-4:]
+        assert [one.thread for one in (preview, listed, settings, told)] == [topic] * 4
+        assert "Is that right?" in preview.text
+        await world.olga.taps("Publish", preview)
+        assert world.card().thread == topic
+        reply = town.say(world.anna.person, world.group, "claim", reply_to=world.card(), thread=topic)
+        await world.settle()
+        assert world.messages()[-1].thread == reply.thread == topic
