@@ -63,6 +63,7 @@ class Sandbox:
         )
         self._runner: web.AppRunner | None = None
         self.updates.deal = self.faults.deal
+        self.updates.closed = lambda: self.faults.gone
         self.faults.on_change = self._broken
         self.faults.on_hit = lambda hit: self.journal.tell("fault", hit=breaking.show_hit(hit))
         clock.on_move(self._quiet.look)
@@ -99,6 +100,8 @@ class Sandbox:
     def _broken(self) -> None:
         if self.faults.gone:
             self.updates.oust("Telegram is gone")
+        elif self.updates.pushing is not None:
+            self.updates.pushing.look()
         self._quiet.look()
         self.journal.tell("faults")
 

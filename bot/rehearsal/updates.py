@@ -105,6 +105,8 @@ class Updates:
         self.pushing: Pushing | None = None
         #: Says in which order a poll brings these updates, and which of them come (again) with the next.
         self.deal: Callable[[Sequence[int]], tuple[list[int], list[int]]] = lambda ids: (list(ids), [])
+        #: Whether nothing can be pushed at this moment.
+        self.closed: Callable[[], bool] = lambda: False
         #: Called whenever a poll parks or is woken.
         self.on_change: Callable[[], None] = lambda: None
 
@@ -141,7 +143,7 @@ class Updates:
     def waiting(self) -> list[Queued]:
         """Return what waits to be pushed, oldest first, what comes once more ahead of it."""
         self._expire()
-        return [*self._again, *self._queue]
+        return [] if self.closed() else [*self._again, *self._queue]
 
     def taken(self, queued: Queued) -> None:
         """Forget an update that a webhook has taken."""

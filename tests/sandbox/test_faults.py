@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
@@ -120,6 +122,34 @@ async def test_telegram_is_gone_for_an_hour_polls_and_files_too(
     assert not sandbox.is_quiet
     assert (await call("getMe")).status == 200
     assert await call.texts() == ["/start"]
+
+
+async def test_nothing_is_pushed_to_a_webhook_while_telegram_is_gone(
+    sandbox: Sandbox, call: Caller, town: Town, cast: Cast, clock: MovableClock
+) -> None:
+    got: list[str] = []
+
+    async def take(request: web.Request) -> web.Response:
+        got.append((await request.json())["message"]["text"])
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/hook", take)
+    async with TestServer(app) as server:
+        await call("setWebhook", url=str(server.make_url("/hook")))
+        sandbox.faults.add(Fault(kind=Kind.GONE, lasts=600))
+        town.start_bot(cast.anna)
+        assert await sandbox.quiet()
+        assert got == []
+        clock.move(timedelta(minutes=10))
+        assert await sandbox.quiet()
+        sandbox.faults.add(Fault(kind=Kind.GONE))
+        town.start_bot(cast.ben)
+        assert await sandbox.quiet()
+        assert got == ["/start"]
+        sandbox.faults.clear()
+        assert await sandbox.quiet()
+        assert got == ["/start"] * 2
 
 
 async def test_every_update_comes_twice_under_the_same_id(
