@@ -109,7 +109,8 @@ function draw(state) {
   const { person, chat, log, compose, messages, depth } = state;
   const items = arrange(messages.slice(-depth));
   if (messages.length > depth) items.unshift({ key: "earlier", make: () => drawEarlier(state) });
-  if (messages.length === 0) items.push({ key: "empty", make: () => element("p", { class: "empty", say: "nothing-yet" }) });
+  const nothing = chat === person ? "nothing-private" : "nothing-yet";
+  if (messages.length === 0) items.push({ key: "empty", make: () => element("p", { class: "empty", say: nothing }) });
   keep(
     log,
     items,

@@ -3,12 +3,14 @@
 import { language } from "./words.js";
 import { town } from "./town.js";
 
+// Days before months, as the bot writes them.
+const LOCALES = { "en": "en-GB", "zh-CN": "zh-CN" };
 const formats = new Map();
 
 function format(options) {
   const key = `${language()} ${town.timezone} ${JSON.stringify(options)}`;
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(language(), { timeZone: town.timezone, hourCycle: "h23", ...options }));
+    formats.set(key, new Intl.DateTimeFormat(LOCALES[language()], { timeZone: town.timezone, hourCycle: "h23", ...options }));
   }
   return formats.get(key);
 }
