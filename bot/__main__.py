@@ -1,4 +1,4 @@
-"""The command line: run, rehearse, check. Each says in plain words what is wrong, and ends with a status."""
+"""The command line: run, rehearse, sandbox, check. Each says in plain words what is wrong, and ends with a status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +18,7 @@ from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
 from bot.followed import FollowedClock
 from bot.lock import AlreadyRunning, FolderRefused
+from bot.rehearsal import alone
 from bot.rehearsal.breaking import read_spec
 from bot.rehearsal.faults import Fault
 from bot.rehearsal.script import Script, ScriptError
@@ -143,6 +144,23 @@ def check() -> None:
 
     settings = _settings()
     sys.exit(asyncio.run(checking.report(settings, click.echo)))
+
+
+@main.command()
+@click.option("--port", default=8766, show_default=True, help="Where it listens; 0 takes any free port.")
+@click.option("--language", type=click.Choice([one.value for one in Language]), default=Language.ZH.value)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Let other computers in, by listening elsewhere.")
+@click.option("--pace", type=click.Choice(["telegram", "off"]), default="telegram", help="Flood limits, or none.")
+@click.option("--token", help="The token that the bot will use; by default a new one.")
+def sandbox(**wishes: Any) -> None:
+    """Open the sandbox by itself, for any bot: a Bot API, a small town and a page. Nothing goes to Telegram."""
+    try:
+        wish = alone.Wish(**wishes)
+        asyncio.run(_stopped_by_signals(lambda: alone.keep_open(wish, click.echo)))
+    except OSError as error:
+        _leave(f"The sandbox cannot listen on {wish.host}, port {wish.port}: {error.strerror}. Try --port 0.")
+    except ValueError as error:
+        _leave(str(error))
 
 
 def make_plan(settings: Settings, clock: Clock) -> Plan:

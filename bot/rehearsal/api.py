@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Hook = Callable[[str, Mapping[str, Any]], Awaitable[None] | None]
 
-_TOKEN = re.compile(r"[1-9]\d{0,19}:[A-Za-z0-9_-]{24,60}")
+TOKEN = re.compile(r"[1-9]\d{0,19}:[A-Za-z0-9_-]{24,60}")
 LONGEST_POLL = 50
 WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 CALLS_KEPT = 50_000
@@ -66,7 +66,7 @@ class Api:
         method = method.strip("/")
         if self.faults.gone and method.lower() == "getupdates":
             return _cut(request)
-        if not _TOKEN.fullmatch(token):
+        if not TOKEN.fullmatch(token):
             return _refused(Refusal(401, "Unauthorized: invalid token specified"))
         if token != self._token:
             return _refused(Refusal(401, "Unauthorized"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from bot.rehearsal import breaking
 from bot.rehearsal.api import Api, Hook
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from bot.rehearsal.webhook import Webhook
 
 LOOPBACK = "127.0.0.1"
-_OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_OWN_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+_ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only compared with what was asked for
 MOST_UPLOADED = 52 << 20
 
 
@@ -68,19 +72,20 @@ class Sandbox:
         self.faults.on_hit = lambda hit: self.journal.tell("fault", hit=breaking.show_hit(hit))
         clock.on_move(self._quiet.look)
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on loopback; port 0 takes any free one."""
-        app = web.Application(client_max_size=MOST_UPLOADED, middlewares=[_own_name_only])
+    async def start(self, port: int = 0, host: str = LOOPBACK) -> None:
+        """Listen on loopback, unless told another address; port 0 takes any free one."""
+        app = web.Application(client_max_size=MOST_UPLOADED, middlewares=[_own_name_only(host)])
         app.router.add_route("*", "/bot{rest:.*}", self._api.handle)
         app.router.add_route("*", "/file/bot{rest:.*}", self._api.file)
         self._control.add_routes(app)
         # A poll whose bot has died must not go on waiting, or the town would look quiet.
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, LOOPBACK, port, backlog=1024)
+        site = web.TCPSite(self._runner, host, port, backlog=1024)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        self.root = f"http://{LOOPBACK}:{self.port}"
+        shown = LOOPBACK if host in _ANYWHERE else f"[{host}]" if ":" in host else host
+        self.root = f"http://{shown}:{self.port}"
 
     async def stop(self) -> None:
         """Stop listening; calls under way are dropped, and pages that watch are let go."""
@@ -160,12 +165,33 @@ class Sandbox:
         self._api.after_call = hook
 
 
-@web.middleware
-async def _own_name_only(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    # A foreign page could point its own name at loopback; it cannot make the browser say ours.
-    name = request.host.rpartition(":")[0] if not request.host.endswith("]") else request.host
-    if (name or request.host).lower() not in _OWN_NAMES:
-        return web.json_response({"error": "The sandbox answers to loopback names only."}, status=403)
-    return await handler(request)
+def _own_name_only(listening: str) -> Middleware:
+    names = {*_OWN_NAMES, listening.lower()}
+
+    @web.middleware
+    async def check(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        # A foreign page could point its own name at this address; it cannot make the browser say ours.
+        name = _host(request)
+        if name not in names and not (listening in _ANYWHERE and _is_number(name)):
+            return web.json_response({"error": "The sandbox answers to its own names only."}, status=403)
+        return await handler(request)
+
+    return check
+
+
+def _host(request: web.Request) -> str:
+    try:
+        return (urlsplit(f"//{request.host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_number(name: str) -> bool:
+    """Tell whether a host is written as an address; nobody can point such a one elsewhere."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

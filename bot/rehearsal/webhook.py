@@ -209,7 +209,11 @@ def pause(failures: int, seed: int) -> timedelta:
 
 def on_loopback(url: str) -> bool:
     """Tell whether an address is on this computer."""
-    host = urlsplit(url).hostname or ""
+    return is_loopback(urlsplit(url).hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is reached from this computer alone."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
