@@ -121,7 +121,8 @@ class Batches:
             lambda records, now: self._take(raw, body, records, now),
             place=_place(raw),
             body=body,
-            update_id=update_id if isinstance(update_id, int) else None,
+            # A number that SQLite could not keep would fail again where the failure is filed.
+            update_id=update_id if isinstance(update_id, int) and 0 <= update_id < 2**63 else None,
         )
 
     def _parked_work(self, body: str, *, unsure: bool) -> Work:
