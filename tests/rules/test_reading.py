@@ -596,6 +596,12 @@ class TestTwoMeanings:
         sketch = one("明天8点到12点 核酸 5人 体育场 和昨天一样")
         assert (sketch.day, sketch.note) == (date(2026, 4, 8), "和昨天一样")
 
+    def test_the_morning_of_a_first_time_is_not_the_seconds(self) -> None:
+        first, second = read("明早8点到9点 20点到22点 核酸 2人 体育场", now=AFTERNOON)
+        assert (first.begins, second.begins, second.lasts) == (time(8), time(20), 120)
+        _, doubtful = read("明早8点到10点 2点到4点 核酸 2人 体育场", now=AFTERNOON)
+        assert doubtful.begins != time(2)
+
     def test_two_different_numbers_are_asked(self) -> None:
         (question,) = one("明天8-12点 核酸 12人 体育场 8人").questions
         assert [option.places for option in question.options] == [12, 8]

@@ -122,6 +122,8 @@ def _part(span: Span, named: list[Day], heard: Heard, hint: Daypart | None) -> D
     own = span.begins.part if span.begins else None
     of_day = next((day.part for day in named if day.part), None)
     loose = heard.part if heard.every or (span.begins is None or own is None) else None
+    if of_day and _is_later(span, heard, of_day):
+        of_day = loose = None
     if own or of_day:
         return own or of_day
     if loose and span.begins and starts(span.begins.clock, loose):
@@ -129,6 +131,15 @@ def _part(span: Span, named: list[Day], heard: Heard, hint: Daypart | None) -> D
     if hint and span.begins and span.begins.clock.form is not Form.EXACT and starts(span.begins.clock, hint):
         return hint
     return None if span.begins else loose
+
+
+def _is_later(span: Span, heard: Heard, part: Daypart) -> bool:
+    """Whether the part of the day is only the first span's: 明早8点到9点 20点到22点, 明早8点到10点 2点到4点."""
+    first = heard.spans[0].begins if heard.spans else None
+    if first is None or span.begins is None or span.begins is first or span.days is not None:
+        return False
+    own, before = starts(span.begins.clock, part), starts(first.clock, part)
+    return not own or (bool(before) and own[0] < before[0])
 
 
 def _starts(
