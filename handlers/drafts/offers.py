@@ -109,7 +109,7 @@ def _days(desk: Desk) -> Keys:
 
 def _times(desk: Desk, sketch: Sketch) -> list[Key]:
     now = desk.words.now.astimezone(desk.zone)
-    if sketch.begins is not None:
+    if sketch.begins is not None and rules.asks_until(sketch):
         begin = datetime.combine(sketch.day or now.date(), sketch.begins, desk.zone)
         return [
             desk.key("until", "drafts-option-until", hours, end=Hour(begin + timedelta(hours=hours)), hours=hours)

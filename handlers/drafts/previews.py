@@ -109,7 +109,7 @@ def _question(desk: Desk, ask: Ask) -> list[Html]:
     if ask.question is not None:
         lines.append(desk.words.text(f"drafts-which-{ask.part}", piece=clip(ask.question.piece, PIECE)))
     else:
-        until = ask.part is Part.TIME and desk.content.sketches[ask.index].begins is not None
+        until = ask.part is Part.TIME and rules.asks_until(desk.content.sketches[ask.index])
         lines.append(desk.words.text("drafts-ask-until" if until else f"drafts-ask-{ask.part}"))
     return [*lines, desk.words.text("drafts-how-private" if desk.private else "drafts-how-group")]
 

@@ -163,6 +163,11 @@ def days(today: date) -> tuple[date, ...]:
     return tuple(today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD))
 
 
+def asks_until(sketch: Sketch) -> bool:
+    """Tell whether only the end of a time is to be asked; whoever changes a whole time may mean its start."""
+    return sketch.begins is not None and sketch.lasts is None
+
+
 def spans(day: date | None, now: datetime) -> tuple[tuple[int, int], ...]:
     """Return the times offered for a day, begin and length in minutes, without those that have begun."""
     if day is None:

@@ -190,3 +190,14 @@ async def test_a_dropped_form_closes_its_question(world: World) -> None:
     await olga.taps("Cancel", draft(olga))
     await olga.writes("hello")
     assert "I did not understand" in olga.last.text
+
+
+async def test_changing_a_whole_time_offers_whole_times_not_only_an_end(world: World) -> None:
+    """Whoever taps Time because the start is wrong is not asked until when."""
+    await world.olga.starts()
+    await world.olga.says("/need 12 people for testing tomorrow 8am-12pm at Century Plaza")
+    await world.olga.taps("Edit")
+    await world.olga.taps("Time")
+    assert "From when until when?" in world.olga.last.text
+    await world.olga.taps("14:00–18:00")
+    assert "14:00–18:00" in world.olga.last.text
