@@ -116,6 +116,9 @@ _ERASED = (
     "DELETE FROM coordinators WHERE person_id = :id",
     "UPDATE coordinators SET appointed_by = 0 WHERE appointed_by = :id",
     "DELETE FROM outbox WHERE chat_id = :id",
+    # What others were told stays counted, without whom it was about.
+    """UPDATE outbox SET plain = '{}', keys = '[]'
+       WHERE state <> 'queued' AND plain || keys LIKE '%' || :id || '%'""",
     "DELETE FROM cards WHERE chat_id = :id",
 )
 

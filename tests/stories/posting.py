@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 SATURDAY = datetime(2026, 4, 11, 8, 0, tzinfo=ZONE)
 
 
-async def in_a_turn(world: World, act: Callable[[Turn], None]) -> None:
-    """Do something in a turn of the running bot, as an update would, and wait until the town is quiet."""
+async def in_a_turn(world: World, act: Callable[[Turn], None], *, settle: bool = True) -> None:
+    """Do something in a turn of the running bot, as an update would, and wait until the town is quiet.
+
+    Without `settle` the clock stays where it is, also for what waits for a flood limit.
+    """
     assert world.app is not None
     turns = world.app._turns
     assert turns is not None
@@ -31,7 +34,7 @@ async def in_a_turn(world: World, act: Callable[[Turn], None]) -> None:
         return turn
 
     await turns.submit(Work(work, place="story"))
-    await world.settle()
+    await (world.settle() if settle else world.settled())
 
 
 async def post(world: World, **details: Any) -> Need:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from handlers.turn import Turn
 from handlers.words import Language
+from handlers.words.values import Moment
+from storage import chats
+from tests.stories.posting import in_a_turn, post
 from tests.world import World, a_world
 
 
@@ -102,6 +106,54 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_settings_and_coordina
         assert world.rows("SELECT count(*) FROM chats WHERE id = :id", id=small.id) == [(0,)]
         await world.anna.says("/setup Europe/Rome", chat=large)
         assert "Europe/Rome" in world.said(large)[-1]
+
+
+async def test_where_somebody_writes_the_bot_is_and_learns_who_administers_before_it_obeys(world: World) -> None:
+    await world.anna.says("hello")
+    await in_a_turn(world, lambda turn: chats.set_present(turn.records, world.group.id, here=False))
+    await in_a_turn(
+        world, lambda turn: chats.set_administrator(turn.records, world.group.id, world.anna.id, is_one=True)
+    )
+    asked = world.calls("getChatAdministrators")
+    await world.anna.says("/setup Europe/Paris")
+    assert world.calls("getChatAdministrators") == asked + 1
+    assert "for coordinators" in world.said()[-1]
+    assert world.rows("SELECT present, timezone FROM chats") == [(1, None)]
+
+
+async def test_who_was_an_administrator_before_the_bot_was_away_is_asked_again(world: World) -> None:
+    town = world.sandbox.town
+    town.promote(world.anna.person, world.group, by=world.olga.person)
+    await world.passes(minutes=11)
+    await world.anna.says("/setup Europe/Paris")
+    town.remove_bot(world.group, by=world.olga.person)
+    town.demote(world.anna.person, world.group, by=world.olga.person)
+    town.add_bot(world.group, by=world.olga.person)
+    town.say(world.anna.person, world.group, "/setup Europe/Rome")
+    await world.settle()
+    assert world.rows("SELECT timezone FROM chats") == [("Europe/Paris",)]
+
+
+async def test_another_language_is_spoken_by_every_card_of_the_group(world: World) -> None:
+    await post(world)
+    card = world.card()
+    await world.olga.taps("中文")
+    await world.passes(seconds=10)
+    assert "我来" in str(card.keyboard)
+
+
+async def test_a_message_that_waited_while_its_group_moved_tells_times_by_the_groups_clocks(world: World) -> None:
+    town = world.sandbox.town
+    small = town.add_group("Gate", members=[world.anna.person], administrators=[world.olga.person])
+    await world.anna.starts()
+    await world.olga.says("/setup Europe/Paris", chat=small)
+
+    def move_and_say(turn: Turn) -> None:
+        turn.say(world.anna.id, "people-name-taken", name=Moment(turn.now), zone_of=small.id)
+        chats.move(turn.records, small.id, -1009)
+
+    await in_a_turn(world, move_and_say)
+    assert "04:" in world.anna.heard[-1]
 
 
 async def test_the_command_menu_is_set_by_scope_and_language_and_only_when_it_changed(world: World) -> None:

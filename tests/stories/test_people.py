@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from storage import dialogs
+from tests.stories.posting import in_a_turn, post
 from tests.world import World
 
 
@@ -53,6 +57,69 @@ async def test_forgetting_erases_the_person_and_asks_first(world: World) -> None
     assert world.rows("SELECT count(*) FROM people WHERE id = :id", id=world.anna.id) == [(0,)]
     assert world.rows("SELECT count(*) FROM audit WHERE actor = :id", id=world.anna.id) == [(0,)]
     assert world.rows("SELECT count(*) FROM outbox WHERE chat_id = :id", id=world.anna.id) == [(0,)]
+
+
+async def test_nothing_that_is_kept_names_a_person_who_was_forgotten(world: World) -> None:
+    for one in (world.anna, world.olga):
+        await one.starts()
+    said = await world.anna.says("hello")
+    await world.olga.says("/coordinator", reply_to=said)
+    await world.anna.says("/setup Europe/Paris")
+    await post(world)
+    await world.anna.taps("Claim", on=world.card())
+    await world.anna.opens("Details", on=world.card())
+    await world.anna.writes("/my")
+    await world.anna.writes("/name")
+    await world.anna.writes("/forgetme")
+    await world.anna.taps("Erase everything")
+    await world.passes(minutes=10)
+    tables = [name for (name,) in world.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    kept = {
+        table: [row for row in world.rows(f"SELECT * FROM {table}") if _names(row, world.anna.id)]  # noqa: S608
+        for table in tables
+    }
+    assert {table: rows for table, rows in kept.items() if rows} == {}
+
+
+def _names(row: tuple[object, ...], person_id: int) -> bool:
+    return any(value == person_id or (isinstance(value, str) and str(person_id) in value) for value in row)
+
+
+async def test_an_edited_text_answers_no_question(world: World) -> None:
+    said = await world.anna.writes("hello")
+    await world.anna.writes("/name")
+    await world.anna.edits(said, "Not my name")
+    await world.anna.writes("Sister An")
+    assert "Thank you, Sister An." in world.anna.heard[-1]
+    assert not any("Not my name" in text for text in world.anna.heard)
+
+
+@pytest.mark.parametrize("payload", ["details-1", "claimed-1", "name", "forgetme", "my", "names-1", "need"])
+async def test_a_start_link_leads_nowhere_in_a_group(world: World, payload: str) -> None:
+    await post(world)
+    before = len(world.messages())
+    await world.eve.starts()
+    await world.olga.says(f"/start@{world.sandbox.town.bot.username} {payload}")
+    assert len(world.messages()) == before
+    assert world.rows("SELECT count(*) FROM failures") == [(0,)]
+
+
+async def test_whatever_stands_behind_start_is_answered_and_fails_nothing(world: World) -> None:
+    for word in ("details", "claimed", "release", "name", "language", "forgetme", "names", "my", "need", "draft", "x"):
+        for rest in ("", "-", "-0", "-999999999999999999", "-1-2-3-4", "-٣", "-x", "--1", "-1 <b>"):
+            before = world.calls("sendMessage") + world.calls("editMessageText")
+            await world.eve.writes(f"/start {word}{rest}")
+            after = world.calls("sendMessage") + world.calls("editMessageText")
+            assert after > before, f"nothing was said to {word}{rest}"
+    assert world.rows("SELECT count(*) FROM failures") == [(0,)]
+
+
+async def test_a_question_of_an_older_version_is_dropped_rather_than_stood_in_the_way(world: World) -> None:
+    await world.anna.starts()
+    await in_a_turn(world, lambda turn: dialogs.ask(turn.records, world.anna.id, "polls", "when", {}, turn.now))
+    await world.anna.writes("hello")
+    assert "did not understand" in world.anna.heard[-1]
+    assert world.rows("SELECT * FROM dialogs UNION ALL SELECT id, code, at, place, trace FROM failures") == []
 
 
 async def test_someone_who_blocks_the_bot_is_known_to_be_out_of_reach(world: World) -> None:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from handlers import needs
 from handlers.reminders.evening import ask_evening
 from storage import due
 from storage import needs as needs_kept
 from storage import outbox as outbox_kept
 from storage.needs import Contact, NeedState
+from tests.crashes import Killer
 from tests.stories.posting import SATURDAY, in_a_turn, post, reachable, states
-from tests.world import ZONE, Actor, World
+from tests.world import ZONE, Actor, World, a_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.rehearsal.records import Message
     from handlers.turn import Turn
 
 EVENING = "2026-04-10 20:00"
 ASKED = "coming up"
+#: More points than the requests of an evening are.
+MOST_DEATHS = 30
 LEAVE = "Time to set out"
 TONIGHT = datetime(2026, 4, 11, 0, 0, tzinfo=ZONE)
 
@@ -158,6 +165,38 @@ async def test_a_stop_over_eight_in_the_evening_loses_no_question_and_doubles_no
     await world.until("2026-04-11 05:00")
     assert count(world.anna, ASKED) == 1
     assert count(world.olga, "Not heard from yet") == 1
+
+
+async def test_a_kill_around_any_request_of_the_evening_loses_no_question_and_doubles_at_most_one(
+    tmp_path: Path,
+) -> None:
+    killer = Killer()
+    doubled = 0
+    async with a_world(tmp_path, line=killer.line()) as world:
+        await reachable(world.anna, world.ben)
+        for day in range(MOST_DEATHS):
+            eve = datetime(2026, 4, 7, 20, 0, tzinfo=ZONE) + timedelta(days=day)
+            await world.until(eve - timedelta(hours=2))
+            await post(world, starts=eve + timedelta(hours=12), what=f"Testing {day}")
+            await claim(world, world.anna, world.ben)
+            await world.until(eve - timedelta(minutes=1))
+            killer.arm(day)
+            world.clock.move_to(eve)
+            await world.settled()
+            survived = not killer.dead
+            await world.die()
+            killer.arm(None)
+            await world.start()
+            await world.passes(minutes=5)
+            copies = [count(one, f"Testing {day}") for one in (world.anna, world.ben)]
+            assert all(1 <= heard <= 2 for heard in copies), f"after a kill at point {day}: {copies}"
+            doubled += sum(copies) - 2
+            if survived:
+                break
+        else:
+            pytest.fail("there were more points than expected")
+        assert day >= 4
+    assert doubled, "no kill fell between Telegram's doing and our hearing of it"
 
 
 async def test_after_a_stop_until_it_is_time_to_set_out_only_that_is_said(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,6 +11,8 @@ import pytest
 
 from bot.rehearsal.records import Message
 from handlers.turn import Turn
+from storage import claims
+from storage.claims import ClaimState
 from storage.outbox import Urgency
 from tests.stories.posting import in_a_turn, post
 from tests.world import World
@@ -188,3 +190,61 @@ def _data(message: Message, label: str) -> str:
     data = message.button(label).callback_data
     assert data is not None
     return data
+
+
+async def test_every_changed_card_of_twenty_busy_groups_is_true_within_ten_seconds(world: World) -> None:
+    world.sandbox.pace = "telegram"
+    town = world.sandbox.town
+    groups = [
+        town.add_group(f"Group {number}", members=[], administrators=[world.olga.person], kind="supergroup")
+        for number in range(20)
+    ]
+    await world.settle()
+    for group in groups:
+        await post(world, chat_id=group.id, places=9)
+    await world.passes(minutes=2)
+
+    def claimed_everywhere(turn: Turn) -> None:
+        for (need_id,) in world.rows("SELECT id FROM needs"):
+            claims.add(turn.records, need_id, ClaimState.CLAIMED, now=turn.now, version=1, person_id=world.anna.id)
+            turn.touch("need", need_id)
+
+    await in_a_turn(world, claimed_everywhere, settle=False)
+    began = world.clock.now()
+    await _until(world, lambda: all("1/9" in world.messages(group)[-1].text for group in groups))
+    assert world.clock.now() - began <= timedelta(seconds=10)
+    assert all(call.status == 200 for call in town.calls)
+
+
+async def test_a_card_that_changes_all_the_time_does_not_keep_the_others_of_its_group_from_their_turn(
+    world: World,
+) -> None:
+    busy, quiet = [await post(world, what=what, places=99) for what in ("Busy", "Quiet")]
+    await world.passes(minutes=2)
+    world.sandbox.pace = "telegram"
+
+    def changes(turn: Turn, need_id: int, person: int) -> None:
+        claims.add(turn.records, need_id, ClaimState.CLAIMED, now=turn.now, version=1, person_id=person)
+        turn.touch("need", need_id)
+
+    began = world.clock.now()
+    await in_a_turn(world, lambda turn: changes(turn, busy.id, 1), settle=False)
+    await in_a_turn(world, lambda turn: changes(turn, quiet.id, 1), settle=False)
+    second = 0
+    card = next(message for message in world.messages() if "Quiet" in message.text)
+    while "1/99" not in card.text:
+        second += 1
+        world.clock.move(timedelta(seconds=1))
+        await in_a_turn(world, lambda turn, person=second + 1: changes(turn, busy.id, person), settle=False)  # type: ignore[misc]
+        assert second <= 10, "the quiet card never had its turn"
+    assert world.clock.now() - began <= timedelta(seconds=10)
+
+
+async def _until(world: World, true: Callable[[], bool]) -> None:
+    """Move the clock from one moment at which something may go out to the next, until something is true."""
+    while not true():
+        assert world.app is not None
+        moment = world.app.next_moment
+        assert moment is not None
+        world.clock.move_to(max(moment, world.clock.now()))
+        await world.settled()

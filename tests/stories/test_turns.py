@@ -11,8 +11,10 @@ import pytest
 from bot.app import App
 from bot.lock import AlreadyRunning
 from bot.rehearsal.records import Message
+from handlers.turn import Turn
+from handlers.words.values import Name
 from tests.crashes import Killer
-from tests.stories.posting import post
+from tests.stories.posting import in_a_turn, post
 from tests.world import World, a_world
 
 #: More points than a claim's turn, its answer and its card pass.
@@ -113,6 +115,9 @@ class Disk:
 
     def __init__(self) -> None:
         self.full_after: int | None = None
+        #: Statements that begin so fail by themselves, so many times, and the transaction stands.
+        self.refuses = "nothing"
+        self.times = 0
 
     def connect(self, *args: Any, **options: Any) -> sqlite3.Connection:
         disk = self
@@ -124,6 +129,9 @@ class Disk:
                         super().execute("ROLLBACK")
                         raise sqlite3.OperationalError("database or disk is full")
                     disk.full_after -= 1
+                if disk.times and sql.startswith(disk.refuses):
+                    disk.times -= 1
+                    raise sqlite3.OperationalError("disk I/O error")
                 return super().execute(sql, parameters)
 
         return sqlite3.connect(*args, factory=Connection, **options)
@@ -144,6 +152,41 @@ async def test_a_disk_that_fills_in_the_middle_of_a_batch_keeps_and_answers_noth
         await world.settle()
         assert world.rows("SELECT count(*) FROM claims WHERE state = 'claimed'") == [(3,)]
         assert all(press.answer is not None for press in presses)
+
+
+@pytest.mark.parametrize("where", ["BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "SELECT"])
+async def test_wherever_the_disk_fails_a_tap_is_done_and_answered_once_when_it_is_back(
+    tmp_path: Path, where: str
+) -> None:
+    disk = Disk()
+    async with a_world(tmp_path, connect=disk.connect) as world:
+        card = await posted(world)
+        disk.refuses, disk.times = where, 2
+        press = world.sandbox.town.tap(world.anna.person, card, "Claim")
+        await world.settle()
+        assert disk.times == 0
+        assert press.answers == 1
+        assert world.rows("SELECT count(*) FROM claims") == [(1,)]
+        assert world.rows("SELECT count(*) FROM failures") == [(0,)]
+        assert "Anna" in card.text
+
+
+async def test_a_message_that_could_not_be_drawn_because_the_disk_failed_is_sent_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    disk = Disk()
+    async with a_world(tmp_path, connect=disk.connect) as world:
+        await world.anna.starts()
+
+        def welcome(turn: Turn) -> None:
+            turn.say(world.anna.id, "people-welcome", name=Name(world.anna.id))
+            disk.refuses, disk.times = "SELECT * FROM people", 3
+
+        heard = len(world.anna.heard)
+        await in_a_turn(world, welcome)
+        assert disk.times == 0
+        assert len(world.anna.heard) == heard + 1
+        assert world.rows("SELECT DISTINCT state FROM outbox WHERE chat_id = :id", id=world.anna.id) == [("sent",)]
 
 
 async def test_a_bug_in_one_turn_is_filed_apologised_for_and_told_to_the_owners_and_the_next_goes_on(
