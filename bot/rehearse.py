@@ -119,6 +119,7 @@ class Stage:
         *,
         people: Callable[[Sandbox], None] | None = None,
     ) -> None:
+        self._with_coordinator = people is None
         self._people = people or (lambda sandbox: settle_town(sandbox, language))
         self._began = clock.now()
         self._clock = clock
@@ -152,6 +153,10 @@ class Stage:
             )
         )
         await self._app.start()
+        if self._with_coordinator:
+            # Once the bot knows who coordinates: it greets her as one, and may tell her who has not answered.
+            await self.settled()
+            self.sandbox.town.start_bot(next(iter(self.sandbox.town.people.values())))
 
     async def stop(self) -> None:
         """Stop the bot, then the sandbox."""
@@ -206,8 +211,6 @@ def settle_town(sandbox: Sandbox, language: Language) -> None:
     ]
     for title in cast.groups:
         town.add_group(title, members=volunteers, administrators=[coordinator], kind="supergroup")
-    # So that the bot may tell her who has not answered; the volunteers open it themselves with their first claim.
-    town.start_bot(coordinator)
 
 
 def _welcome(language: Language, address: str) -> str:
