@@ -215,5 +215,5 @@ def settle_town(sandbox: Sandbox, language: Language) -> None:
 
 def _welcome(language: Language, address: str) -> str:
     if language is Language.ZH:
-        return f"演练已经开始,请在浏览器里打开 {address}\n一切都在这台电脑上,不会发到外面。按 Ctrl-C 结束。"
+        return f"演练已经开始，请在浏览器里打开 {address}\n一切都在这台电脑上，不会发到外面。按 Ctrl-C 结束。"
     return f"The rehearsal is on: open {address} in your browser.\nNothing leaves this computer. Ctrl-C ends it."
