@@ -133,7 +133,7 @@ async def drill(wish: DrillWish, say: Callable[[str], None]) -> None:
 def _welcome(wish: DrillWish, address: str) -> str:
     name = wish.script.name[wish.language.value]
     if wish.language is Language.ZH:
-        return f"演练「{name}」开始了，在浏览器里看：{address}\n一切都在这台电脑上，不会发到外面。按 Ctrl-C 结束。"
+        return f"演练“{name}”开始了，在浏览器里看：{address}\n一切都在这台电脑上，不会发到外面。按 Ctrl-C 结束。"
     return f"The drill “{name}” is on; watch it at {address}\nNothing leaves this computer. Ctrl-C ends it."
 
 

@@ -15,12 +15,12 @@ from bot.rehearsal.webhook import is_loopback
 NAMES = {"zh-CN": ("小安", "小白", "小陈"), "en": ("Alice", "Bob", "Carol")}
 GROUPS = {"zh-CN": "邻里", "en": "Neighbours"}
 WELCOME = {
-    "zh-CN": """沙盒已经打开,请在浏览器里看 {root}
+    "zh-CN": """沙盒已经打开，请在浏览器里看 {root}
   Bot API 地址  {root}
   令牌          {token}
   方法          {root}/bot{token}/getMe
   脚本接口说明  {root}/api
-把您的机器人的 API 服务器地址改成上面这个,用上面的令牌启动它即可。按 Ctrl-C 结束。""",
+把您的机器人的 API 服务器地址改成上面这个，用上面的令牌启动它即可。按 Ctrl-C 结束。""",
     "en": """The sandbox is open: see {root} in your browser.
   Bot API root  {root}
   Token         {token}
@@ -29,7 +29,7 @@ WELCOME = {
 Give your bot this address as its API server, and this token. Ctrl-C ends it.""",
 }
 WARNING = {
-    "zh-CN": "!!! 注意:沙盒正在监听 {host},不只是本机。网络里任何人都能看到这里的一切、以任何人的身份操作、随意破坏。"
+    "zh-CN": "!!! 注意：沙盒正在监听 {host}，不只是本机。网络里任何人都能看到这里的一切、以任何人的身份操作、随意破坏。"
     "不要放入任何真实的人的信息。",
     "en": "!!! WARNING: the sandbox listens on {host}, not on this computer alone. Everybody on the network can read "
     "all there is, act as anybody and break anything. Put nothing about real people into it.",

@@ -8,15 +8,15 @@ drills-length = { $h ->
    *[other] { $h }小时{ $m }分钟
   }
 
-drills-needs = 任务 { $count } 个，共要 { $places } 人
-drills-needs-filled = 人齐的有 { $full } 个，一半在{ $median }内齐了
+drills-needs = 任务{ $count }个，共要{ $places }人
+drills-needs-filled = 人齐的有{ $full }个，一半在{ $median }内齐了
 drills-needs-slowest = 最慢的用了{ $length }：{ $what }，{ $span }，{ $place }
 drills-needs-none-filled = 还没有一个人齐
-drills-needs-short = 到集合时还缺人的有 { $count } 个，一共缺 { $missing } 人
-drills-needs-short-one = 缺 { $missing } 人：{ $what }，{ $span }，{ $place }
-drills-needs-open = 还没到集合时间、人还没齐的：{ $count } 个
+drills-needs-short = 到集合时还缺人的有{ $count }个，一共缺{ $missing }人
+drills-needs-short-one = 缺{ $missing }人：{ $what }，{ $span }，{ $place }
+drills-needs-open = 还没到集合时间、人还没齐的：{ $count }个
 
-drills-claims = 报名 { NUMBER($count, useGrouping: 0) } 次
+drills-claims = 报名{ NUMBER($count, useGrouping: 0) }次
 drills-claims-taken = 报上了：{ $count }
 drills-claims-waiting = 排了候补：{ $count }
 drills-claims-again = 已经报过名，又点了一次：{ $count }
@@ -33,42 +33,42 @@ drills-refused-out-of-date = 看到的是改动前的时间地点：{ $count }
 drills-refused-too-late = 任务快结束了：{ $count }
 drills-refused-unknown = 按钮已经失效：{ $count }
 
-drills-asked = 前一晚问能不能到：送到 { $count } 次
-drills-asked-answered = 回答了 { $count } 次，没回答 { $left } 次
+drills-asked = 前一晚问能不能到：送到{ $count }次
+drills-asked-answered = 回答了{ $count }次，没回答{ $left }次
 drills-asked-median = 一半的回答在{ $median }内
 drills-answer-coming = 能到：{ $count }
 drills-answer-late = 会晚到：{ $count }
 drills-answer-released = 来不了：{ $count }
 drills-answer-reason = 临出发才说来不了：{ $count }
-drills-leave = 出发前提醒到的：{ NUMBER($count, useGrouping: 0) } 人次
+drills-leave = 出发前提醒到的：{ NUMBER($count, useGrouping: 0) }人次
 
 drills-unreached = { $count ->
     [0] 报过名的人，私聊都通知到了
-   *[other] 报过名、私聊却一次也没通知到的：{ $count } 人
+   *[other] 报过名、私聊却一次也没通知到的：{ $count }人
   }
-drills-unreached-unknown = 没有试过（{ $count } 人）：{ $names }{ $more ->
+drills-unreached-unknown = 没有试过（{ $count }人）：{ $names }{ $more ->
     [0] { "" }
-   *[other] ，还有 { $more } 人
+   *[other] ，还有{ $more }人
   }
-drills-unreached-reachable = 没有要通知的事（{ $count } 人）：{ $names }{ $more ->
+drills-unreached-reachable = 没有要通知的事（{ $count }人）：{ $names }{ $more ->
     [0] { "" }
-   *[other] ，还有 { $more } 人
+   *[other] ，还有{ $more }人
   }
-drills-unreached-never_started = 没打开过私聊（{ $count } 人）：{ $names }{ $more ->
+drills-unreached-never_started = 没打开过私聊（{ $count }人）：{ $names }{ $more ->
     [0] { "" }
-   *[other] ，还有 { $more } 人
+   *[other] ，还有{ $more }人
   }
-drills-unreached-blocked = 拉黑了机器人（{ $count } 人）：{ $names }{ $more ->
+drills-unreached-blocked = 拉黑了机器人（{ $count }人）：{ $names }{ $more ->
     [0] { "" }
-   *[other] ，还有 { $more } 人
+   *[other] ，还有{ $more }人
   }
-drills-unreached-gone = 账号已注销（{ $count } 人）：{ $names }{ $more ->
+drills-unreached-gone = 账号已注销（{ $count }人）：{ $names }{ $more ->
     [0] { "" }
-   *[other] ，还有 { $more } 人
+   *[other] ，还有{ $more }人
   }
 
-drills-post = 发出消息 { NUMBER($count, useGrouping: 0) } 条
+drills-post = 发出消息{ NUMBER($count, useGrouping: 0) }条
 drills-post-undeliverable = 送不到的：{ $count }
 drills-post-too-late = 过了时候没有发的：{ $count }
 drills-post-queued = 还等着发的：{ $count }
-drills-failures = 机器人出错：{ $count } 次
+drills-failures = 机器人出错：{ $count }次
