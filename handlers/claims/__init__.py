@@ -22,7 +22,7 @@ FEATURE = Feature(
         "my": mine.open_mine,
     },
     steps={"why": leaving.hear_why},
-    hears=claiming.hear,
+    hears=lambda turn: claiming.hear(turn) or leaving.hear(turn),
     due={"hold": waitlist.let_go, "offer": waitlist.expire, "refill": waitlist.refill},
     cards={"my": mine.draw},
     forgets=leaving.forget,

@@ -42,8 +42,7 @@ def hear(turn: Turn) -> bool:
     wish = read_wish(heard.text)
     if wish is None:
         return False
-    card = cards.at_message(turn.records, turn.chat_id, heard.reply.message_id)
-    need = None if card is None or card.kind != "need" else needs.find(turn.records, card.subject)
+    need = replied_to(turn)
     if need is None:
         return False
     if turn.who is None:
@@ -52,6 +51,14 @@ def hear(turn: Turn) -> bool:
         return True
     take(turn, need, wish)
     return True
+
+
+def replied_to(turn: Turn) -> Need | None:
+    """Return the need under whose card a reply was written."""
+    if turn.heard is None or turn.heard.reply is None:
+        return None
+    card = cards.at_message(turn.records, turn.chat_id, turn.heard.reply.message_id)
+    return None if card is None or card.kind != "need" else needs.find(turn.records, card.subject)
 
 
 def take(turn: Turn, need: Need, wish: Wish) -> Verdict:

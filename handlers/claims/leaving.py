@@ -8,12 +8,13 @@ from handlers import schedule
 from handlers.buttons import Button
 from handlers.chats import tell_coordinator
 from handlers.claims import offers, waitlist
-from handlers.claims.claiming import may_tap
+from handlers.claims.claiming import may_tap, replied_to
 from handlers.claims.situations import answer, brief, look
 from handlers.needs import redraw
 from handlers.pages import Key, Keys
 from handlers.rules.claims import HELD, Leaving, Reason, is_late, leave
 from handlers.rules.needs import clip, clip_lines
+from handlers.rules.wishes import read_leave
 from handlers.words.values import Name, Private, Span, Value
 from storage import claims, dialogs, needs
 from storage.claims import ClaimState
@@ -40,6 +41,17 @@ def tap(turn: Turn, button: Button) -> None:
         turn.answer("tap-unknown", alert=True)
         return
     _leave(turn, need)
+
+
+def hear(turn: Turn) -> bool:
+    """Leave by a reply under the card, such as 我来不了; return whether it was one."""
+    if turn.heard is None or turn.who is None or not read_leave(turn.heard.text):
+        return False
+    need = replied_to(turn)
+    if need is None:
+        return False
+    _leave(turn, need)
+    return True
 
 
 def open_release(turn: Turn, numbers: tuple[int, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Reads what a reply under a card asks for: a place, several, or nothing. It knows nothing of needs or claims."""
+"""Reads what a reply under a card asks for: a place, several, to leave, or nothing. It knows no needs or claims."""
 
 from __future__ import annotations
 
@@ -30,12 +30,27 @@ _WISHES = (
 _ENDS = " \n\t!.。~,,、;:?…"
 
 
+_LEAVING = re.compile(
+    r"(?:我)?(?:来不了|去不了|不能来|不能去|不来|不去|来不成)了?|(?:我要?)?(?:取消|取消报名|不报了|退出报名)了?"
+    r"|release|(?:i )?(?:can't|cannot|can not) (?:come|make it)|i'm out|im out|out|cancel me"
+)
+
+
+def read_leave(text: str) -> bool:
+    """Tell whether a reply under a card gives a place back: 我来不了, 取消报名, can't come."""
+    return len(text) <= 40 and _LEAVING.fullmatch(_words(text)) is not None
+
+
+def _words(text: str) -> str:
+    words = "".join(char for char in fold(clean(text)) if ord(char) < 0x2600 or "㐀" <= char <= "鿿")
+    return words.strip(_ENDS)
+
+
 def read_wish(text: str) -> Wish | None:
     """Return what a reply under a card asks for, None where it is talk: 我来, +1, 报名, claim; 我带一个人, +2."""
     if len(text) > 40:
         return None
-    words = "".join(char for char in fold(clean(text)) if ord(char) < 0x2600 or "㐀" <= char <= "鿿")
-    words = words.strip(_ENDS)
+    words = _words(text)
     if _PLAIN.fullmatch(words):
         return Wish()
     for pattern, more in _WISHES:

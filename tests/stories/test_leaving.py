@@ -94,3 +94,18 @@ async def test_forgetting_a_person_frees_their_places_and_keeps_the_counts(world
     await world.anna.writes("/forgetme")
     await world.anna.taps("Erase everything")
     assert states(world, need) == [(None, "released", 1), (world.ben.id, "offered", 1)]
+
+
+async def test_a_reply_that_somebody_cannot_come_gives_the_place_back(world: World) -> None:
+    """Whoever does not find the button says it in words, and is answered."""
+    await post(world)
+    card = world.card()
+    await world.anna.says("我来", reply_to=card)
+    await world.anna.says("我来不了了", reply_to=card)
+    assert "Released" in world.said()[-1]
+    assert world.rows("SELECT state FROM claims") == [("released",)]
+    await world.ben.says("Can't come!", reply_to=card)
+    assert "not claimed" in world.said()[-1]
+    before = len(world.said())
+    await world.ben.says("I cannot come because the bus is late and so on", reply_to=card)
+    assert len(world.said()) == before
