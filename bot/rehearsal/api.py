@@ -152,8 +152,10 @@ class Api:
                 await self._hold_conflict()
             return _refused(refusal)
         if hit is not None and (broken := await _broken(hit, request)) is not None:
+            updates.lost()
             return broken
         if not await _run(self.after_call, asked):
+            updates.lost()
             return _cut(request)
         if self.latency:
             await asyncio.sleep(self.latency)

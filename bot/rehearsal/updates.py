@@ -99,6 +99,7 @@ class Updates:
         self._next = random.randrange(2_000_001, 900_000_000) if first is None else first  # noqa: S311 - no secret
         self._parked: Poll | None = None
         self._again: list[Queued] = []
+        self._brought_again: list[Queued] = []
         self._archive: dict[int, Queued] = {}
         self.allowed = DEFAULT
         #: Who pushes updates, while a webhook is set.
@@ -133,6 +134,11 @@ class Updates:
             raise LookupError(f"There was no update {update_id}.")
         self._again.append(self._archive[update_id])
         self._wake()
+
+    def lost(self) -> None:
+        """Keep for the next poll what the last one brought once more, since its answer never arrived."""
+        # What the queue holds is kept until it is confirmed; this is kept nowhere else.
+        self._again = [*self._brought_again, *self._again]
 
     @property
     def pending(self) -> int:
@@ -219,7 +225,7 @@ class Updates:
     def _take(self, limit: int) -> list[str]:
         self._expire()
         again = [queued.text for queued in self._again]
-        self._again.clear()
+        self._brought_again, self._again = self._again, []
         fresh = {queued.id: queued for queued, _ in zip(self._queue, range(limit - len(again)), strict=False)}
         now, later = self.deal(list(fresh))
         self._again += [fresh[number] for number in later]

@@ -178,6 +178,20 @@ async def test_updates_come_out_of_order_and_late_but_all_of_them(
     assert everything != sorted(everything)
 
 
+async def test_an_update_that_comes_late_outlives_a_poll_whose_answer_is_lost(
+    sandbox: Sandbox, call: Caller, town: Town, cast: Cast
+) -> None:
+    town.start_bot(cast.anna)
+    (update,) = await call.heard()
+    town.repeat(update["update_id"])
+    sandbox.faults.add(Fault(kind=Kind.CUT_AFTER, methods=frozenset({"getUpdates"}), times=2))
+    for _ in range(2):
+        with pytest.raises(aiohttp.ClientError):
+            await call.heard()
+    assert await call.heard() == [update]
+    assert await call.heard() == []
+
+
 async def test_somebody_blocks_the_bot_a_moment_before_it_writes(
     sandbox: Sandbox, call: Caller, town: Town, cast: Cast
 ) -> None:
