@@ -180,6 +180,14 @@ def place_in_line(records: Records, claim: Claim) -> int:
     )
 
 
+def place_among(records: Records, claim: Claim) -> int:
+    """Return which place, from 1, a claimed claim's person has among the claimed ones; the last of several places."""
+    return records.number(
+        "SELECT sum(places) FROM claims WHERE need_id = :need AND state = 'claimed' AND id <= :id",
+        {"need": claim.need_id, "id": claim.id},
+    )
+
+
 def next_waiting(records: Records, need_id: int, after: int = 0) -> Claim | None:
     """Return the first of the waiting list, or the first behind a claim that was passed over."""
     row = records.one(

@@ -41,6 +41,7 @@ def open_claimed(turn: Turn, numbers: tuple[int, ...]) -> None:
 
 def confirm(turn: Turn, need: Need) -> None:
     """Tell a claimant in private when and where to be, what to bring and whom to ask for."""
+    claim = claims.live(turn.records, need.id, turn.person.id)
     turn.say(
         turn.person.id,
         "claims-confirmed",
@@ -48,6 +49,7 @@ def confirm(turn: Turn, need: Need) -> None:
         subject=f"need:{need.id}",
         useful_until=need.ends,
         zone_of=need.chat_id,
+        number=str(0 if claim is None else claims.place_among(turn.records, claim)),
         what=need.what,
         place=need.place,
         span=Span(need.starts, need.ends),

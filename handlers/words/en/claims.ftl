@@ -74,7 +74,7 @@ claims-listed = You are no. { $number } on the waiting list: { $span } “{ $wha
 
 # Confirmation in private
 claims-none = You have not claimed this one. Tap Claim in the group to do so.
-claims-confirmed = ✅ You are in: “{ $what }”
+claims-confirmed = ✅ You are in: “{ $what }”, no. { $number }
     🗓 { $span }
     ⏰ Be there { $gathers }
     📍 { $place }{ $brings ->

@@ -74,7 +74,7 @@ claims-listed = 您在候补第{ $number }位：{ $span }“{ $what }”，{ $pl
 
 # 私聊里的确认
 claims-none = 您现在没有报这个任务。回群里点“我来”就能报名。
-claims-confirmed = ✅ 您报上了“{ $what }”
+claims-confirmed = ✅ 您报上了“{ $what }”，第{ $number }位
     🗓 { $span }
     ⏰ { $gathers }集合
     📍 { $place }{ $brings ->
