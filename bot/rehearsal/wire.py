@@ -27,6 +27,7 @@ RIGHTS = (
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+    "can_send_welcome_messages",
 )
 PERMISSIONS = (
     "can_send_messages",

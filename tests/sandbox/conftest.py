@@ -13,9 +13,10 @@ from telegram import Bot
 
 from bot.clock import MovableClock
 from bot.rehearsal.server import Sandbox
+from tests.telegram_model import held
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from bot.rehearsal.records import Chat, Person
     from bot.rehearsal.town import Town
@@ -80,6 +81,13 @@ class Cast:
     anna: Person
     ben: Person
     eve: Person
+
+
+@pytest.fixture(autouse=True)
+def _held_to_the_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the sandbox answers or announces is read by libraries that know nothing of it."""
+    with held(monkeypatch):
+        yield
 
 
 @pytest.fixture
