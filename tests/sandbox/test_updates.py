@@ -7,6 +7,9 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from bot.rehearsal import api
 from bot.rehearsal.server import Sandbox
 
 if TYPE_CHECKING:
@@ -77,6 +80,14 @@ async def test_6_a_long_poll_waits_and_a_message_reaches_it_within_milliseconds(
 
 async def test_6_a_long_poll_ends_empty_when_its_time_is_over(call: Caller) -> None:
     assert numbers(await call("getUpdates", timeout=1)) == []
+
+
+async def test_6_no_poll_waits_longer_than_fifty_seconds(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert api.LONGEST_POLL == 50
+    monkeypatch.setattr(api, "LONGEST_POLL", 0.05)
+    async with asyncio.timeout(5):
+        assert (await call("getUpdates", timeout=9999)).result == []
+        assert (await call("getUpdates", timeout=-1)).result == []
 
 
 async def test_7_a_second_poller_ends_the_first_with_409(sandbox: Sandbox, call: Caller) -> None:
