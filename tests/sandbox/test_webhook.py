@@ -155,6 +155,18 @@ async def test_a_server_can_ask_for_a_longer_pause(
     assert len(server.got) == 2
 
 
+async def test_a_redirect_is_not_followed_and_counts_as_a_failure(
+    sandbox: Sandbox, call: Caller, town: Town, cast: Cast, server: BotServer
+) -> None:
+    server.statuses, server.extra = [307, 307], {"Location": server.url}
+    await call("setWebhook", url=server.url)
+    town.start_bot(cast.anna)
+    assert await sandbox.quiet()
+    told = (await call("getWebhookInfo")).result
+    assert told["last_error_message"] == "Wrong response from the webhook: 307 Temporary Redirect"
+    assert told["pending_update_count"] == 1
+
+
 async def test_an_update_that_is_never_taken_expires(
     sandbox: Sandbox, call: Caller, town: Town, cast: Cast, server: BotServer, clock: MovableClock
 ) -> None:
