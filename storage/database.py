@@ -110,8 +110,6 @@ class Records:
         except Exception as error:
             if takes_storage(error):
                 raise StorageLost(str(error)) from error
-            if not self.in_transaction:
-                raise StorageLost("the transaction is gone") from error
             self._command("ROLLBACK TO turn")
             self._command("RELEASE turn")
             raise

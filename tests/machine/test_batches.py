@@ -184,6 +184,12 @@ def broken(_: Records) -> None:
     raise sqlite3.OperationalError("disk I/O error")
 
 
+def swallowed_and_went_on(records: Records) -> None:
+    records.execute("ROLLBACK")
+    with records.savepoint():
+        records.execute(MARK, {"mark": "committed by itself"})
+
+
 def swallowed_within(records: Records) -> None:
     try:
         with records.savepoint():
@@ -192,7 +198,9 @@ def swallowed_within(records: Records) -> None:
         raise Bug from lost
 
 
-@pytest.mark.parametrize("lose", [full, full_and_wrapped, full_and_swallowed, broken, swallowed_within])
+@pytest.mark.parametrize(
+    "lose", [full, full_and_wrapped, full_and_swallowed, broken, swallowed_and_went_on, swallowed_within]
+)
 async def test_a_lost_transaction_takes_the_whole_batch_files_nothing_and_lets_no_later_turn_commit(
     bench: Bench, lose: Callable[[Records], None]
 ) -> None:
@@ -225,7 +233,7 @@ async def test_a_disk_that_is_really_full_takes_the_whole_batch(bench: Bench) ->
 def plan(*rows: tuple[str, str]) -> Callable[[Records], None]:
     def act(records: Records) -> None:
         for number, (kind, key) in enumerate(rows):
-            due.plan(records, kind, key, NOW + timedelta(seconds=number))
+            due.plan(records, kind, key, NOW + timedelta(seconds=1 + number))
 
     return act
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sqlite3
 import time
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bot.__main__ import _stopped_by_signals
 from bot.rehearsal.records import Message, Person, Press
 from bot.rehearsal.server import Sandbox
 from bot.rehearsal.town import Town
@@ -33,20 +35,45 @@ async def quiet(sandbox: Sandbox) -> None:
     assert await sandbox._quiet.wait_still(30), "the bot never came to rest"
 
 
-async def end(process: asyncio.subprocess.Process, *signals: signal.Signals) -> float:
-    """Signal a process and return how long it took to end; it must have said nothing on its way out but log lines."""
+async def end(process: asyncio.subprocess.Process) -> float:
+    """Stop a process as a service manager would, and return how long it took; it must say no more than log lines."""
     began = time.monotonic()
-    for number in signals:
-        process.send_signal(number)
+    process.send_signal(signal.SIGTERM)
     _, said = await asyncio.wait_for(process.communicate(), 10)
     assert process.returncode == 0
     assert "Traceback" not in said.decode()
     return time.monotonic() - began
 
 
-@pytest.mark.parametrize("signals", [(signal.SIGTERM,), (signal.SIGTERM, signal.SIGINT, signal.SIGTERM)])
+async def test_a_second_signal_does_not_cut_a_stop_short() -> None:
+    loop = asyncio.get_running_loop()
+    began, stopping, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def life() -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stopping.set()
+            for _ in range(100):
+                await asyncio.sleep(0)
+            ended.set()
+
+    running = asyncio.ensure_future(_stopped_by_signals(life))
+    await began.wait()
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await stopping.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+        await asyncio.wait_for(running, 5)
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+    assert ended.is_set()
+
+
 async def test_a_stop_in_the_middle_of_a_storm_takes_seconds_and_every_tap_is_done_and_answered_once(
-    tmp_path: Path, signals: tuple[signal.Signals, ...]
+    tmp_path: Path,
 ) -> None:
     async with a_sandbox() as sandbox:
         env = environment(sandbox, tmp_path)
@@ -64,7 +91,7 @@ async def test_a_stop_in_the_middle_of_a_storm_takes_seconds_and_every_tap_is_do
             presses = tap_all(sandbox.town, *card_of)
             await asyncio.wait_for(crowd_gone.wait(), 30)
         finally:
-            took = await end(process, *signals)
+            took = await end(process)
         assert took < 5
         taken = rows(tmp_path, "SELECT count(*) FROM claims")[0][0]
         assert taken > 0
@@ -73,7 +100,7 @@ async def test_a_stop_in_the_middle_of_a_storm_takes_seconds_and_every_tap_is_do
         try:
             await quiet(sandbox)
         finally:
-            await end(process, signal.SIGTERM)
+            await end(process)
         assert rows(tmp_path, "SELECT count(*), count(DISTINCT person_id) FROM claims") == [(CROWD, CROWD)]
         assert [press.answers for press in presses] == [1] * CROWD
 
@@ -109,7 +136,7 @@ async def test_a_stop_while_telegram_cannot_be_reached_at_the_start_is_quick_and
         process = await launch(tmp_path, env, "run")
         assert process.stderr is not None
         assert b"telegram_away" in await asyncio.wait_for(process.stderr.readline(), 30)
-        assert await end(process, signal.SIGTERM) < 5
+        assert await end(process) < 5
 
 
 @pytest.mark.parametrize("what", ["a lock that cannot be taken", "a folder in the database's place", "no database"])

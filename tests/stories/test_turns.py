@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +81,63 @@ async def test_an_update_is_confirmed_only_after_its_turn_was_committed(tmp_path
         assert world.rows("SELECT count(*) FROM claims") == [(1,)]
 
 
+async def test_no_poll_confirms_an_update_whose_turn_is_not_committed(world: World) -> None:
+    card = await posted(world)
+    ((before,),) = world.rows("SELECT max(update_id) FROM handled")
+    found: list[int] = []
+
+    def look(method: str, params: Mapping[str, Any]) -> None:
+        if method.lower() == "getupdates" and int(params.get("offset") or 0) > before + 1:
+            found.append(world.rows("SELECT count(*) FROM claims")[0][0])
+
+    world.sandbox.before_call = look
+    world.sandbox.town.tap(world.anna.person, card, "Claim")
+    await world.settle()
+    assert found[0] == 1
+
+
+class Gate:
+    """A commit that waits until the test lets it through."""
+
+    def __init__(self) -> None:
+        self.shut = False
+        self.reached = asyncio.Event()
+        self._open = threading.Event()
+        self._loop = asyncio.get_running_loop()
+
+    def open(self) -> None:
+        self._open.set()
+
+    def connect(self, *args: Any, **options: Any) -> sqlite3.Connection:
+        gate = self
+
+        class Connection(sqlite3.Connection):
+            def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+                if sql == "COMMIT" and gate.shut:
+                    gate.shut = False
+                    gate._loop.call_soon_threadsafe(gate.reached.set)
+                    gate._open.wait(10)
+                return super().execute(sql, parameters)
+
+        return sqlite3.connect(*args, factory=Connection, **options)
+
+
+async def test_a_stop_while_a_batch_commits_answers_the_taps_in_it(tmp_path: Path) -> None:
+    gate = Gate()
+    async with a_world(tmp_path, connect=gate.connect) as world:
+        card = await posted(world)
+        gate.shut = True
+        press = world.sandbox.town.tap(world.anna.person, card, "Claim")
+        await asyncio.wait_for(gate.reached.wait(), 10)
+        stopping = asyncio.ensure_future(world.stop())
+        for _ in range(100):
+            await asyncio.sleep(0)
+        gate.open()
+        await stopping
+        assert world.rows("SELECT count(*) FROM claims") == [(1,)]
+        assert press.answers == 1
+
+
 async def test_the_same_update_delivered_twice_and_the_same_tap_under_a_new_id_change_nothing(world: World) -> None:
     card = await posted(world)
     press = world.sandbox.town.tap(world.anna.person, card, "Claim")
@@ -88,6 +148,12 @@ async def test_the_same_update_delivered_twice_and_the_same_tap_under_a_new_id_c
     await world.settle()
     assert world.rows("SELECT count(*) FROM claims") == [(1,)]
     assert card.text.count("Anna") == 1
+    await world.anna.writes("/help")
+    heard = len(world.anna.heard)
+    ((asked,),) = world.rows("SELECT max(update_id) FROM handled")
+    world.sandbox.town.repeat(asked)
+    await world.settle()
+    assert len(world.anna.heard) == heard
 
 
 async def test_two_hundred_people_tapping_twelve_places_at_once_fill_them_exactly(world: World) -> None:
