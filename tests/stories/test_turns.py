@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bot.app import App
+from bot.gateway import open_line
+from bot.http import HttpRequest
 from bot.lock import AlreadyRunning
 from bot.rehearsal.records import Message
 from handlers.turn import Turn
@@ -171,9 +173,12 @@ async def test_two_hundred_people_tapping_twelve_places_at_once_fill_them_exactl
 
 
 async def test_a_second_bot_on_the_same_data_refuses_to_start(world: World) -> None:
-    assert world.app is not None
-    with pytest.raises(AlreadyRunning):
-        await App(world.plan()).start()
+    second = App(world.plan())
+    try:
+        with pytest.raises(AlreadyRunning):
+            await second.start()
+    finally:
+        await second.stop()
 
 
 class Disk:
@@ -269,6 +274,22 @@ async def test_a_bug_in_one_turn_is_filed_apologised_for_and_told_to_the_owners_
         assert any("Something failed just now" in text for text in world.olga.heard)
         await world.restart()
         assert world.rows("SELECT count(*) FROM failures") == [(1,)]
+
+
+async def test_a_page_that_stands_in_for_telegram_at_the_start_is_waited_out_and_says_nothing_about_the_token(
+    tmp_path: Path,
+) -> None:
+    pages = [(404, b"<html>Pay for your Wi-Fi</html>"), (200, b'{"ok": false}')]
+
+    class Portal(HttpRequest):
+        async def exchange(self, *args: Any, **options: Any) -> tuple[int, bytes]:
+            return pages.pop(0) if pages else await super().exchange(*args, **options)
+
+    line = lambda token, root, proxy: open_line(token, root, proxy, Portal)  # noqa: E731
+    async with a_world(tmp_path, line=line) as world:
+        await world.anna.starts()
+        assert pages == []
+        assert world.anna.heard
 
 
 async def test_an_hour_without_telegram_is_caught_up_in_order(world: World) -> None:

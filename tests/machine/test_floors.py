@@ -1,0 +1,34 @@
+"""What the import contracts cannot say: handlers are plain functions, and a feature bears its name on every floor."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from handlers.features import FEATURES
+
+ROOT = Path(__file__).parents[2]
+#: PTB wants a coroutine function where it matches an update; it is never called.
+NEVER_CALLED = ["never"]
+
+
+def test_no_handler_can_wait_for_anything() -> None:
+    waits = [
+        getattr(node, "name", type(node).__name__)
+        for path in sorted((ROOT / "handlers").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith)
+    ]
+    assert waits == NEVER_CALLED
+
+
+@pytest.mark.parametrize("name", [feature.name for feature in FEATURES])
+def test_a_feature_bears_its_name_on_every_floor(name: str) -> None:
+    handlers = ROOT / "handlers"
+    assert (handlers / f"{name}.py").exists() or (handlers / name / "__init__.py").exists()
+    feature = next(feature for feature in FEATURES if feature.name == name)
+    speaks = bool(feature.commands or feature.taps or feature.cards)
+    for language in ("zh-CN", "en"):
+        assert (handlers / "words" / language / f"{name}.ftl").exists() == speaks
