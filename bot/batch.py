@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -38,6 +39,8 @@ LONGEST_DUE = 0.020
 LONGEST_BATCH = 0.060
 #: A turn longer than this is logged by its place.
 SLOW_TURN = 0.100
+#: A storm is logged in one line: a line a tap would cost a third of what its answer costs.
+MOST_LINES = 20
 #: A due row that fails is tried again so many times, an hour apart in all, then given up and kept as a failure.
 MOST_TRIES = 4
 
@@ -228,8 +231,12 @@ class Batches:
 
 def report(batch: Batch) -> None:
     """Log what came of a batch: places, outcomes and codes, never values."""
-    for place, outcome in batch.turns:
-        log.info("turn", place=place, outcome=outcome)
+    if len(batch.turns) > MOST_LINES:
+        counted = Counter(f"{place} {outcome}" for place, outcome in batch.turns)
+        log.info("turns", count=len(batch.turns), outcomes=dict(counted))
+    else:
+        for place, outcome in batch.turns:
+            log.info("turn", place=place, outcome=outcome)
     for place, seconds in batch.slow:
         log.warning("slow_turn", place=place, milliseconds=round(seconds * 1000))
     for place, code in batch.failed:
