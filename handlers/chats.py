@@ -13,7 +13,7 @@ from handlers import schedule
 from handlers.buttons import Button
 from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
-from handlers.words import Language
+from handlers.words.catalogue import OWN_NAMES, Language
 from handlers.words.values import Listed, Name, Value
 from storage import cards, chats, outbox, people
 from storage.outbox import Kind, Urgency
@@ -35,7 +35,7 @@ ZONES = (
     "America/New_York",
     "America/Los_Angeles",
 )
-LANGUAGES = (Language.ZH, Language.EN)
+LANGUAGES = tuple(OWN_NAMES)
 
 _INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
 
@@ -146,7 +146,7 @@ def draw_setup(sight: Sight) -> Page:
                 button=Button(feature="chats", action="language", choice=at),
                 values={"label": label},
             )
-            for at, (language, label) in enumerate(zip(LANGUAGES, ("中文", "English"), strict=True))
+            for at, (language, label) in enumerate(OWN_NAMES.items())
         )
     ]
     offered = [

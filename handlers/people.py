@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.buttons import Button
 from handlers.feature import Command, Feature, Tap
 from handlers.pages import Key
-from handlers.words import Language
+from handlers.words.catalogue import OWN_NAMES
 from handlers.words.values import Name
 from storage import audit, chats, dialogs, people
 from storage.people import Reach
@@ -15,7 +15,7 @@ from storage.people import Reach
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
-LANGUAGES = (Language.ZH, Language.EN)
+LANGUAGES = tuple(OWN_NAMES)
 #: A name that is to stand on a card among forty others.
 LONGEST_NAME = 24
 #: Zero-width and direction marks can make a name look like another's.
@@ -119,7 +119,7 @@ def _offer_languages(turn: Turn, _: tuple[int, ...]) -> None:
             button=Button(feature="people", action="language", choice=at),
             values={"label": label},
         )
-        for at, label in enumerate(("中文", "English"))
+        for at, label in enumerate(OWN_NAMES.values())
     )
     turn.reply("people-language", keys=(keys,))
 

@@ -58,6 +58,10 @@ class Language(StrEnum):
         return {"zh": cls.ZH, "en": cls.EN}.get(code.lower().split("-")[0])
 
 
+#: Each language by the name its own speakers know it by, which is the same in every catalogue.
+OWN_NAMES = {Language.ZH: "中文", Language.EN: "English"}
+
+
 class Catalogue:
     """Every sentence in every language, read once."""
 

@@ -37,7 +37,7 @@ async def test_a_freed_place_goes_to_the_first_who_says_they_are_coming(world: W
     assert "waiting list" in (await world.anna.taps("Claim", card)).text
     offer = world.ben.last
     assert (await world.ben.taps("I'm coming", offer)).text.startswith("You are in, no. 1")
-    assert "You are in: “Testing”" in world.ben.heard[-1]
+    assert "You are in: “Testing”, no. 1" in world.ben.heard[-1]
     assert not offer.keyboard
     assert "1/1" in card.text
     assert [state for _, state, _ in states(world, need)] == ["released", "claimed", "waiting", "waiting"]
