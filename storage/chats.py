@@ -178,6 +178,15 @@ NAMED_IN = (
     "UPDATE drafts SET typed_in = :new, message_id = NULL WHERE typed_in = :old",
     "UPDATE needs SET chat_id = :new WHERE chat_id = :old",
     "UPDATE parked SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR IGNORE units SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE carers SET unit = :new WHERE unit = :old",
+    "UPDATE OR REPLACE residents SET unit = :new WHERE unit = :old",
+    "UPDATE errands SET unit = :new WHERE unit = :old",
+    "UPDATE OR REPLACE doors SET unit = :new WHERE unit = :old",
+    "UPDATE remarks SET unit = :new WHERE unit = :old",
+    "UPDATE runs SET unit = :new WHERE unit = :old",
+    "UPDATE debts SET unit = :new WHERE unit = :old",
+    "UPDATE alarms SET unit = :new WHERE unit = :old",
     "UPDATE audit SET chat_id = :new WHERE chat_id = :old",
     # The old group's messages cannot be changed any more.
     """UPDATE outbox SET state = 'too_late', reason = 'moved', settled_at = queued_at

@@ -24,6 +24,7 @@ from handlers.words.values import (
     Lines,
     Listed,
     Moment,
+    Money,
     Name,
     Oclock,
     Private,
@@ -160,6 +161,8 @@ class Words:
                 return person.goes_by if person is not None and person.goes_by else self._draw("people-someone", {})
             case Private(kind, record):
                 return self.catalogue.privates[kind](self.records, record)
+            case Money(amount):
+                return moments.say_money(amount)
             case Term(text_id):
                 return self._draw(text_id, {})
             case Listed(items):

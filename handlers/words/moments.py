@@ -1,4 +1,4 @@
-"""How days and times are said in Chinese and English."""
+"""How days, times and sums are said in Chinese and English."""
 
 from __future__ import annotations
 
@@ -96,3 +96,9 @@ def say_away(at: datetime, now: datetime, *, chinese: bool) -> str:
     if chinese:
         return f"{amount}{zh}后"
     return f"in {amount} {en}" + ("" if amount == 1 else "s")
+
+
+def say_money(amount: int) -> str:
+    """Return a sum given in fen (hundredths of a yuan): ¥38.50; ¥38."""
+    whole, rest = divmod(abs(amount), 100)
+    return f"{'-' if amount < 0 else ''}¥{whole}" + (f".{rest:02}" if rest else "")

@@ -101,6 +101,13 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """A sum in the currency's smallest unit: ¥38.50, and ¥38 where nothing is left over."""
+
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term of the catalogue, by its id, such as the name of an activity."""
 
@@ -149,6 +156,7 @@ Value = (
     | Away
     | Name
     | Private
+    | Money
     | Term
     | Listed
     | Lines
@@ -156,7 +164,7 @@ Value = (
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__.lower(): kind
-    for kind in (Moment, Day, Hour, Beside, Oclock, Until, Hours, Span, Away, Name, Private, Term)
+    for kind in (Moment, Day, Hour, Beside, Oclock, Until, Hours, Span, Away, Name, Private, Money, Term)
 }
 
 

@@ -1,0 +1,128 @@
+"""Who hears of an errand, and who sees what of it: the one who asked, those who may see residents' details, owners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.pages import Keys
+from handlers.rules.errands import Access, access, is_night, morning_after
+from storage import outbox, people, residents
+from storage.errands import CARRIED
+from storage.outbox import Urgency
+from storage.people import Reach
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.turn import Turn
+    from handlers.words.values import Private, Value
+    from storage.database import Records
+    from storage.errands import Errand
+
+
+def access_of(records: Records, errand: Errand, person_id: int) -> Access:
+    """Return what somebody is to an errand, by the records as they are now."""
+    return access(
+        asks=errand.asker_id == person_id,
+        cares=residents.is_carer(records, errand.unit, person_id),
+        carries=errand.claimed_by == person_id and errand.expected_at is not None and errand.state in CARRIED,
+    )
+
+
+def look(turn: Turn, errand: Errand) -> Access:
+    """Return what whoever acted is to an errand, and note that they looked at everything of it."""
+    seen_as = access_of(turn.records, errand, turn.person.id)
+    turn.note("look", seen_as, subject=errand.id, chat_id=errand.unit)
+    return seen_as
+
+
+def redraw(turn: Turn, errand: Errand) -> None:
+    """Have everything that shows an errand drawn anew."""
+    for kind in ("errand", "request", "status"):
+        turn.touch(kind, errand.id)
+    if errand.run_id is not None:
+        turn.touch("run", errand.run_id)
+
+
+def news_subject(errand: Errand) -> str:
+    """Return the subject of what the asker is told of how it goes, by which older news still unsent is withdrawn."""
+    return f"errand-news:{errand.id}"
+
+
+def tell_asker(
+    turn: Turn,
+    errand: Errand,
+    text_id: str,
+    /,
+    *,
+    keys: Keys = (),
+    file: Private | None = None,
+    asks: bool = False,
+    **values: Value,
+) -> bool:
+    """Tell whoever asked, or the coordinator who answers for them, how it goes; return whether there is anybody.
+
+    At night it waits for the morning unless the errand is urgent; then only the newest is told. What `asks` for an
+    answer is told besides what else waits.
+    """
+    person_id = errand.speaks_for_it
+    if person_id is None:
+        return False
+    subject = f"errand-asks:{errand.id}" if asks else news_subject(errand)
+    outbox.withdraw(turn.records, subject, turn.now)
+    turn.say(
+        person_id,
+        text_id,
+        keys=keys,
+        file=file,
+        urgency=Urgency.REMINDER,
+        subject=subject,
+        zone_of=errand.unit,
+        not_before=_when_awake(turn, errand),
+        **values,
+    )
+    return True
+
+
+def _when_awake(turn: Turn, errand: Errand) -> datetime | None:
+    zone = turn.zone_of(errand.unit)
+    if errand.urgent or not is_night(turn.now, zone):
+        return None
+    return morning_after(turn.now, zone)
+
+
+def tell_carers(
+    turn: Turn,
+    unit: int,
+    text_id: str,
+    /,
+    *,
+    keys: Keys = (),
+    subject: str = "",
+    file: Private | None = None,
+    **values: Value,
+) -> bool:
+    """Tell everybody who may see residents' details of a unit, in private; return whether anybody is within reach."""
+    reached = False
+    for person_id in residents.carers(turn.records, unit):
+        person = people.find(turn.records, person_id)
+        if person is None or person.reach is not Reach.REACHABLE:
+            continue
+        reached = True
+        turn.say(
+            person_id,
+            text_id,
+            keys=keys,
+            file=file,
+            urgency=Urgency.REMINDER,
+            subject=subject,
+            zone_of=unit,
+            **values,
+        )
+    return reached
+
+
+def tell_owners(turn: Turn, text_id: str, /, **values: Value) -> None:
+    """Tell those who run the bot that a unit needs them."""
+    for owner in turn.deployment.owners:
+        turn.say(owner, text_id, urgency=Urgency.REMINDER, **values)

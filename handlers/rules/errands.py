@@ -1,0 +1,128 @@
+"""What is allowed with an errand, and when: who sees what, who may take it, and how long people are left in peace.
+
+Pure: no Telegram, no records, no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+#: Whoever taps has this long to say that they are well and when they will be there.
+TO_ANSWER: Final = timedelta(minutes=10)
+#: Claimed and not begun half an hour before the time they named (or after the claim), the volunteer is asked.
+TO_START: Final = timedelta(minutes=30)
+#: Asked, the volunteer has this long before the errand is offered again.
+TO_SAY: Final = timedelta(minutes=15)
+#: Unclaimed for so long, the coordinators hear of it; an urgent one sooner.
+UNCLAIMED: Final = timedelta(hours=2)
+UNCLAIMED_URGENT: Final = timedelta(minutes=20)
+#: Nobody is troubled with it sooner than this.
+UNCLAIMED_LEAST: Final = timedelta(minutes=10)
+#: How soon a volunteer may say to be there, in minutes.
+ETAS: Final = (30, 60, 120, 180)
+#: At night nobody is disturbed for an errand that can wait.
+NIGHT_BEGINS: Final = time(22)
+NIGHT_ENDS: Final = time(7)
+#: Easy to say on the telephone and to write on a bag, and hard to mistake for another.
+CODE_WORDS_ZH: Final = tuple(
+    "石榴 春风 向日葵 灯笼 竹林 彩虹 月亮 核桃 白鸽 橘子 山泉 风筝 芝麻 银杏 荷花 麦田".split()
+)
+CODE_WORDS_EN: Final = tuple(
+    "pomegranate lantern rainbow walnut pigeon tangerine kite sesame sunflower bamboo moonlight lotus teapot "
+    "ginkgo meadow harbour".split()
+)
+
+
+class Access(StrEnum):
+    """What somebody is to an errand; only who is something sees what is private of it."""
+
+    ASKER = "asker"
+    CARER = "carer"
+    VOLUNTEER = "volunteer"
+    NOBODY = "nobody"
+
+
+def access(*, asks: bool, cares: bool, carries: bool) -> Access:
+    """Return what somebody is to an errand; a volunteer carries it only once they are well and have named a time."""
+    if asks:
+        return Access.ASKER
+    if cares:
+        return Access.CARER
+    return Access.VOLUNTEER if carries else Access.NOBODY
+
+
+class Claim(StrEnum):
+    """What comes of a wish to take an errand."""
+
+    TAKEN = "taken"
+    ALREADY_YOURS = "already_yours"
+    GONE = "gone"
+    YOUR_OWN = "your_own"
+    OVER = "over"
+    CAPPED = "capped"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How an errand stands to whoever wants it; sums are in the currency's smallest unit."""
+
+    open: bool
+    #: Somebody has it, or has brought it.
+    taken: bool
+    yours: bool
+    #: They asked for it themselves.
+    own: bool
+    most: int
+    advanced: int
+    cap: int
+
+
+def decide(situation: Situation) -> Claim:
+    """Decide on a wish to take an errand.
+
+    A volunteer who is owed a lot takes nothing more that has to be paid for, so that nobody is left out of pocket.
+    """
+    if situation.yours:
+        return Claim.ALREADY_YOURS
+    if situation.taken:
+        return Claim.GONE
+    if not situation.open:
+        return Claim.OVER
+    if situation.own:
+        return Claim.YOUR_OWN
+    if situation.most and situation.advanced + situation.most > situation.cap:
+        return Claim.CAPPED
+    return Claim.TAKEN
+
+
+def is_night(at: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether people sleep, by their own clocks."""
+    local = at.astimezone(zone).time()
+    return local >= NIGHT_BEGINS or local < NIGHT_ENDS
+
+
+def morning_after(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the night that this moment lies in is over."""
+    local = at.astimezone(zone)
+    day = local.date() if local.time() < NIGHT_ENDS else local.date() + timedelta(days=1)
+    return datetime.combine(day, NIGHT_ENDS, zone)
+
+
+def unclaimed_at(opened: datetime, by_at: datetime | None, *, urgent: bool) -> datetime:
+    """Return when coordinators hear that nobody took it, at most half-way to when it is wanted."""
+    wait = UNCLAIMED_URGENT if urgent else UNCLAIMED
+    if by_at is not None and by_at > opened:
+        wait = min(wait, max(UNCLAIMED_LEAST, (by_at - opened) / 2))
+    return opened + wait
+
+
+def start_asked_at(claimed: datetime, expected: datetime | None) -> datetime:
+    """Return when a volunteer who has not begun is asked."""
+    begun_by = claimed + TO_START
+    return begun_by if expected is None else max(begun_by, expected - TO_START)
