@@ -101,6 +101,8 @@ def message(one: Message) -> Json:
         "keyboard": keyboard(one.keyboard),
         "reply_keyboard": keyboard(one.reply_keyboard),
         "force_reply": one.force_reply,
+        #: Decides what lies below the chat from then on: a keyboard, or nothing.
+        "seals": one.sealed,
         "reply_to": None,
         "thread": one.thread,
         "service": service(one.service),

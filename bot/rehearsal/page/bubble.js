@@ -1,7 +1,7 @@
 /** One message as its reader sees it: a bubble with name, quote, text and time, its buttons, and what can be done with it. */
 
 import { avatar, element, icon } from "./element.js";
-import { drawKeyboard } from "./keyboard.js";
+import { drawKeyboard, drawKeyboardBelow } from "./keyboard.js";
 import { follow } from "./links.js";
 import { hour } from "./moments.js";
 import { attempt, menu } from "./notices.js";
@@ -39,6 +39,8 @@ function drawInside(person, chat, message, mine, compose) {
   const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, named));
   const keys = drawKeyboard(person, chat, message);
   if (keys) stack.append(keys);
+  const below = drawKeyboardBelow(person, chat, message);
+  if (below) stack.append(below);
   return [edge, stack, drawDeeds(person, chat, message, mine, compose)].filter(Boolean);
 }
 
@@ -51,6 +53,7 @@ function drawBubble(person, chat, message, named) {
     named && drawName(message),
     message.reply_to && drawQuote(person, chat, message.reply_to),
     message.file && drawFile(message.file),
+    message.contact && drawContact(message.contact),
     text,
     element("div", { class: "meta" },
       message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
@@ -70,7 +73,12 @@ function drawQuote(person, chat, { id, name, text }) {
     element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
 }
 
-function drawFile({ kind, name, size }) {
+function drawContact({ first_name: name, phone_number: phone }) {
+  return element("div", { class: "file contact" }, element("strong", {}, name), element("span", {}, ` ${phone}`));
+}
+
+function drawFile({ kind, id, name, size }) {
+  if (kind === "photo") return element("img", { class: "photo", src: `/api/files/${id}`, alt: name || kind });
   return element("div", { class: `file ${kind}` },
     element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
 }

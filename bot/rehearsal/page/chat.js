@@ -123,12 +123,13 @@ function draw(state) {
 /** Puts a line before each new day, and marks where another sender begins. */
 function arrange(messages) {
   const items = [];
+  const sealing = messages.findLast((message) => message.seals);
   let previous = null;
   for (const message of messages) {
     const today = day(message.date);
     const newDay = !previous || day(previous.date) !== today;
     if (newDay) items.push({ key: `day ${today} ${message.id}`, make: () => drawDay(today) });
-    items.push({ key: message.id, message: { ...message, starts: newDay || !continues(previous, message) } });
+    items.push({ key: message.id, message: { ...message, starts: newDay || !continues(previous, message), below: message === sealing } });
     previous = message;
   }
   return items;

@@ -43,6 +43,7 @@ export const say = (words) => post("/api/say", words);
 export const edit = (person, chat, message, text) => post("/api/edit", { person, chat, message, text });
 export const remove = (person, chat, message) => post("/api/delete", { person, chat, message });
 export const tap = (person, chat, message, data) => post("/api/tap", { person, chat, message, data });
+export const tapBelow = (person, chat, label) => post("/api/key", { person, chat, label });
 export const start = (person, payload) => post("/api/start", { person, payload });
 export const block = (person, blocked) => post("/api/block", { person, blocked });
 export const moveClock = (move) => post("/api/clock", move);
