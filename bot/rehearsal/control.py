@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.rehearsal import breaking, settings, views
 from bot.rehearsal.deeds import DEEDS, IN_GROUP, Deed
-from bot.rehearsal.files import picture_kind
+from bot.rehearsal.files import picture_kind, sound_kind
 from bot.rehearsal.guide import GUIDE
 from bot.rehearsal.offerings import OFFERINGS, open_topic
 
@@ -114,6 +114,8 @@ class Control:
             "language": town.language,
             "timezone": town.timezone,
             "hint": town.hint,
+            "places": [views.place(one) for one in town.places],
+            "report": self._report is not None,
             "seq": town.journal.last,
             **self._time(),
         }
@@ -155,8 +157,8 @@ class Control:
         found = self._town.files.content(request.match_info["file"])
         if found is None:
             raise LookupError("There is no such file.")
-        # Only what surely is a picture is shown in a browser; the rest might be a page with scripts.
-        shown = picture_kind(found[1])
+        # Only what surely is a picture or a sound is shown in a browser; the rest might be a page with scripts.
+        shown = picture_kind(found[1]) or sound_kind(found[1])
         headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline" if shown else "attachment"}
         return web.Response(body=found[1], content_type=shown or "application/octet-stream", headers=headers)
 

@@ -5,7 +5,8 @@ Posts need the header Content-Type: application/json. A private chat's id is the
 The Bot API itself is at /bot<token>/<method>, its files at /file/bot<token>/<file_path>.
 
 The town
-GET  /api/town                       the bot, people, groups, the time, the language, each person's chats
+GET  /api/town                       the bot, people, groups, the time, the language, each person's chats, places to
+                     share, and whether there is a /report
 GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen there now
 GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
@@ -26,7 +27,8 @@ POST /api/start     {person, payload?, chat?}    press Start, perhaps through a 
 POST /api/block     {person, blocked}
 POST /api/contact   {person, chat, phone, whose?: id, reply_to?}
 POST /api/location  {person, chat, latitude, longitude, accuracy?, reply_to?}
-POST /api/file      {person, chat, kind: photo|document, name, content: base64, mime?, caption?, reply_to?}
+POST /api/file      {person, chat, kind: photo|document|voice, name, content: base64, mime?, caption?, reply_to?}
+                     up to 38 MB; the bot can fetch what has at most 20 MB
 POST /api/react     {person, chat, message, emoji?}    without an emoji the reaction is taken back
 POST /api/inline    {person, chat, text, keyboard: [[{text, data}]]}    a message by way of the bot's inline mode
 GET  /api/commands?person=ID&chat=ID the command menu that this person sees there

@@ -42,7 +42,7 @@ def share_location(deed: Deed) -> Json:
 
 
 def share_file(deed: Deed) -> Json:
-    """Have somebody send a photo or a document."""
+    """Have somebody send a photo, a document or a voice note."""
     try:
         content = base64.b64decode(deed.text("content"), validate=True)
     except binascii.Error:

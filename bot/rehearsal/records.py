@@ -60,6 +60,20 @@ class Person:
         """Return the name as chats show it."""
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
 
+    @property
+    def phone(self) -> str:
+        """Return the number that the person's app shares; made up, with the form of a Chinese mobile number."""
+        return f"+8613900{self.id % 1_000_000:06d}"
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """A point on the map that people of the town may share: its name by language, latitude and longitude in degrees."""
+
+    name: dict[str, str]
+    latitude: float
+    longitude: float
+
 
 #: Telegram's own accounts, which stand in for somebody else.
 ANONYMOUS = Person(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
@@ -120,6 +134,8 @@ class Attachment:
     mime: str
     width: int = 0
     height: int = 0
+    #: How long a sound lasts; 0 where the file does not tell.
+    seconds: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -150,6 +166,9 @@ class Message:
     #: The reply keyboard it brought, and whether it brought any markup that makes an edit impossible.
     reply_keyboard: Keyboard | None = None
     sealed: bool = False
+    #: The reply keyboard goes once one of its buttons was tapped; or the message takes an earlier one away.
+    one_time: bool = False
+    lifts_keyboard: bool = False
     force_reply: bool = False
     reply_to: Message | None = None
     sender_chat: Chat | None = None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_IN_CAPTION = 1024
 #: What people can send; stickers and the like come from the bot alone.
-PEOPLE_SEND = frozenset({"photo", "document"})
+PEOPLE_SEND = frozenset({"photo", "document", "voice"})
 
 
 class Sharing(Talk):
@@ -69,9 +69,9 @@ class Sharing(Talk):
         caption: str = "",
         reply_to: Message | None = None,
     ) -> Message:
-        """Have somebody send a photo or a document."""
+        """Have somebody send a photo, a document or a voice note."""
         if kind not in PEOPLE_SEND:
-            raise ValueError("`kind` is photo or document.")
+            raise ValueError("`kind` is photo, document or voice.")
         file = self.files.keep(kind, Upload(name, mime, content))
         text = clean(caption.strip())[:MOST_IN_CAPTION]
         return self._share(person, chat, reply_to, attachment=file, text=text, entities=recognise(text))
