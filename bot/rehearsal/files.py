@@ -37,7 +37,8 @@ class Files:
             upload.mime,
             width,
             height,
-            sound_seconds(upload.content) if kind in SOUNDS else 0,
+            seconds=sound_seconds(upload.content) if kind in SOUNDS else 0,
+            shown=picture_kind(upload.content) or sound_kind(upload.content),
         )
         self._known[file.file_id] = (file, upload.content)
         return file

@@ -136,6 +136,8 @@ class Attachment:
     height: int = 0
     #: How long a sound lasts; 0 where the file does not tell.
     seconds: int = 0
+    #: The media type of what surely is a picture or a sound, and may be shown in a browser.
+    shown: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -132,7 +132,7 @@ def message(one: Message) -> Json:
 
 
 def file(one: Attachment) -> Json:
-    """Return what is known of a file; only what surely is a picture has a width, only a known sound a length."""
+    """Return what is known of a file: `shown` is its type where a browser may show it, `seconds` 0 where unknown."""
     return {
         "kind": one.kind,
         "id": one.file_id,
@@ -142,6 +142,7 @@ def file(one: Attachment) -> Json:
         "width": one.width,
         "height": one.height,
         "seconds": one.seconds,
+        "shown": one.shown,
     }
 
 

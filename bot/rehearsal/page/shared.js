@@ -10,9 +10,9 @@ export function drawShared({ file, contact, location }, from) {
   if (contact) return drawContact(contact);
   if (location) return drawPlace(location);
   if (!file) return null;
-  // Only of a real picture is the width known, and only of a sound that can be played the length.
-  if (file.kind === "photo" && file.width) return drawPicture(file, from);
-  if (file.kind === "voice" && file.seconds) return drawVoice(file);
+  // What the sandbox is not sure of is never shown, whatever the bot calls it.
+  if (file.kind === "photo" && file.shown.startsWith("image/")) return drawPicture(file, from);
+  if (file.kind === "voice" && file.shown.startsWith("audio/")) return drawVoice(file);
   return drawFile(file);
 }
 
@@ -41,7 +41,7 @@ function drawPicture(file, from) {
 
 function drawVoice(file) {
   const length = `${Math.floor(file.seconds / 60)}:${String(file.seconds % 60).padStart(2, "0")}`;
-  const said = ["voice-length", { length }];
+  const said = file.seconds ? ["voice-length", { length }] : "brings-voice";
   const player = element("audio", { src: fileAt(file.id), controls: true, preload: "metadata", label: said });
   const node = element("div", { class: "voice", test: "voice" }, element("span", {}, icon("voice"), element("span", { say: said })), player);
   player.addEventListener("error", () => node.replaceWith(drawFile(file)));

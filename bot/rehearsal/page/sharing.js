@@ -35,7 +35,7 @@ async function askFile(desk, kind) {
   const draft = desk.draft();
   caption.value = draft.slice(0, 1024);
   picker.addEventListener("change", () => judge(picker));
-  const box = question(`share-${kind}-title`, "send",
+  const box = question([`share-${kind}-title`, { name: nameOf(desk.person) }], "send",
     element("p", { class: "aside", say: `share-${kind}-explain` }),
     element("label", {}, element("span", { say: `share-${kind}-pick` }), picker),
     element("label", {}, element("span", { say: "share-caption" }), caption));
@@ -108,11 +108,12 @@ export async function askPlace(desk, reply = null) {
     element("input", { type: "number", step: "any", min: -most, max: most, required: true, autocomplete: "off" }));
   latitude.dataset.testid = "share-latitude";
   longitude.dataset.testid = "share-longitude";
-  const choices = town.places.map((place) => drawChoice(place, latitude, longitude));
+  const choose = (place) => ([latitude.value, longitude.value] = [place.latitude, place.longitude]);
+  const choices = town.places.map((place, index) => drawChoice(place, index === 0, choose));
   const forget = () => choices.forEach((label) => (label.firstChild.checked = false));
   for (const field of [latitude, longitude]) field.addEventListener("input", forget);
-  choices[0]?.firstChild.click();
-  const box = question("location-title", "send",
+  if (town.places.length > 0) choose(town.places[0]);
+  const box = question(["location-title", { name: nameOf(desk.person) }], "send",
     element("p", { class: "aside", say: "location-explain" }),
     choices.length > 0 && element("fieldset", {}, element("legend", { say: "location-places" }), ...choices),
     element("div", { class: "pair" },
@@ -122,12 +123,8 @@ export async function askPlace(desk, reply = null) {
   await untilSent(box, () => desk.share((where) => server.shareLocation({ ...where, ...point() }), reply));
 }
 
-function drawChoice(place, latitude, longitude) {
-  const radio = element("input", { type: "radio", name: "place", test: "share-place" });
-  radio.addEventListener("change", () => {
-    latitude.value = place.latitude;
-    longitude.value = place.longitude;
-  });
+function drawChoice(place, checked, choose) {
+  const radio = element("input", { type: "radio", name: "place", checked, test: "share-place", onchange: () => choose(place) });
   return element("label", { class: "check" }, radio, element("span", {}, place.name[language()]));
 }
 
