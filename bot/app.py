@@ -28,6 +28,7 @@ from bot.tasks import Tasks
 from bot.turns import Turns
 from bot.updates import Reader
 from handlers.drills import Report, tell
+from handlers.feature import Feature
 from handlers.features import FEATURES
 from handlers.routes import Routes
 from handlers.turn import Deployment, Turn
@@ -54,7 +55,7 @@ class TokenRefused(Exception):  # noqa: N818 - what the operator is told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a bot is made from. Tests give their own line to Telegram and their own way to open SQLite."""
+    """What a bot is made from. Tests give their own line to Telegram, way to open SQLite, and features."""
 
     token: str
     api_root: str
@@ -65,6 +66,7 @@ class Plan:
     clock: Clock
     owners: frozenset[int] = frozenset()
     proxy: str | None = None
+    features: tuple[Feature, ...] = FEATURES
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     line: Callable[[str, str, str | None], Bot] = open_line
 
@@ -117,13 +119,13 @@ class App:
             timezone=plan.timezone,
             owners=plan.owners,
         )
-        privates = {kind: act for feature in FEATURES for kind, act in feature.privates.items()}
+        privates = {kind: act for feature in plan.features for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)
         # Read now: the first turn should not wait for it.
         _ = catalogue.bundles
         self._catalogue = catalogue
-        routes = Routes(FEATURES)
-        reader = Reader(self._bot, catalogue, deployment, FEATURES)
+        routes = Routes(plan.features)
+        reader = Reader(self._bot, catalogue, deployment, plan.features)
         gateway = Gateway(self._bot)
         batches = Batches(routes, reader)
         turns = Turns(

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
+from telegram import InputFile
+
+from handlers.pages import Medium, Sendable
+
 #: Rows of buttons exactly as the Bot API takes them: [[{"text": …, "callback_data": …}]].
 Rows = Sequence[Sequence[dict[str, Any]]]
 
 _NO_PREVIEW: Final = {"is_disabled": True}
+_SENDING: Final = {
+    Medium.PHOTO: "sendPhoto",
+    Medium.VOICE: "sendVoice",
+    Medium.DOCUMENT: "sendDocument",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +33,18 @@ class Send:
     silent: bool = False
     #: A prompt: the app opens a reply field with this placeholder; excludes rows.
     force_reply: str | None = None
+    #: Rows of a keyboard below the chat, gone once it was used: [[{"text": …, "request_contact": True}]].
+    keyboard: Rows = ()
+    #: Takes a keyboard below the chat away; excludes every other kind of keys.
+    lift: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendFile:
+    """Post a file; the message's text is its caption, at most 1024 characters."""
+
+    message: Send
+    file: Sendable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +119,25 @@ class Look:
     arguments: dict[str, Any]
 
 
-Call = Send | Edit | Strip | Delete | Answer | Administrators | Leave | SetCommands | RemoveWebhook | Look
+Call = Send | SendFile | Edit | Strip | Delete | Answer | Administrators | Leave | SetCommands | RemoveWebhook | Look
 
 
 def in_api_words(call: Call) -> tuple[str, dict[str, Any]]:
     """Return the method's name and its arguments; None stands for what is left out."""
     match call:
         case Send():
-            return "sendMessage", _send_arguments(call)
+            return "sendMessage", {
+                **_send_arguments(call),
+                "text": call.text,
+                "link_preview_options": _NO_PREVIEW,
+            }
+        case SendFile():
+            medium = call.file.medium
+            return _SENDING[medium], {
+                **_send_arguments(call.message),
+                medium.value: call.file.file_id or InputFile(call.file.content, filename=call.file.name),
+                "caption": call.message.text or None,
+            }
         case Edit():
             return "editMessageText", {
                 "chat_id": call.chat_id,
@@ -152,14 +184,16 @@ def _send_arguments(call: Send) -> dict[str, Any]:
             markup["input_field_placeholder"] = call.force_reply[:64]
     elif call.rows:
         markup = {"inline_keyboard": call.rows}
+    elif call.keyboard:
+        markup = {"keyboard": call.keyboard, "one_time_keyboard": True, "resize_keyboard": True}
+    elif call.lift:
+        markup = {"remove_keyboard": True}
     reply = None
     if call.reply_to is not None:
         reply = {"message_id": call.reply_to, "allow_sending_without_reply": True}
     return {
         "chat_id": call.chat_id,
-        "text": call.text,
         "parse_mode": "HTML",
-        "link_preview_options": _NO_PREVIEW,
         "reply_markup": markup,
         "reply_parameters": reply,
         "message_thread_id": call.thread_id,

@@ -55,6 +55,11 @@ class Delivery:
         outbox.settle(records, parcel.id, State.TOO_LATE, now, reason="useful_until")
         return self._failed(records, parcel, State.TOO_LATE, "useful_until", now)
 
+    def forgotten(self, records: Records, parcel: Parcel, now: datetime) -> Turn:
+        """Record a message whose file is kept no more."""
+        outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="forgotten")
+        return self._failed(records, parcel, State.UNDELIVERABLE, "forgotten", now)
+
     def undrawable(self, records: Records, parcel: Parcel, now: datetime) -> Turn:
         """Record a message that could not be drawn, which is a bug of ours."""
         outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="undrawable")

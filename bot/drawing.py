@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot import calls
-from bot.fitting import fit
-from handlers.pages import Sight, draw_keys, draw_packed_keys
+from bot.fitting import CAPTION_LIMIT, MESSAGE_LIMIT, fit
+from handlers.pages import Sight, asks_contact, draw_keys, draw_packed_keyboard, draw_packed_keys
 from handlers.turn import Turn
-from handlers.words.values import unpack
+from handlers.words.values import Private, unpack
 from storage.outbox import Kind
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Drawing:
         self._deployment = deployment
         self._routes = routes
 
-    def parcel(self, records: Records, parcel: Parcel, now: datetime) -> calls.Call:
-        """Return the request that a row of the outbox asks for."""
+    def parcel(self, records: Records, parcel: Parcel, now: datetime) -> calls.Call | None:
+        """Return the request that a row of the outbox asks for, None where the file it carries is forgotten."""
         match parcel.kind:
             case Kind.TEXT:
                 return self._text(records, parcel, now)
@@ -60,20 +60,31 @@ class Drawing:
                 listed = tuple((str(name), str(said)) for name, said in menu["commands"])
                 return calls.SetCommands(scope=menu["scope"], language=menu["language"], commands=listed)
 
-    def _text(self, records: Records, parcel: Parcel, now: datetime) -> calls.Send:
+    def _text(self, records: Records, parcel: Parcel, now: datetime) -> calls.Send | calls.SendFile | None:
         plain = dict(parcel.plain)
         zone_of = plain.pop("zone_of", parcel.chat_id)
         prompt = plain.pop("prompt", 0)
+        lift = plain.pop("lift", 0)
+        carried = plain.pop("file", None)
         words = self._words(records, parcel.chat_id, zone_of, now)
         values = {name: unpack(value) for name, value in plain.items()}
-        return calls.Send(
+        below = asks_contact(parcel.keys)
+        message = calls.Send(
             chat_id=parcel.chat_id,
-            text=fit(words.text(parcel.text_id, **values)),
-            rows=draw_packed_keys(parcel.keys, words, self._deployment.bot_username),
+            text=fit(words.text(parcel.text_id, **values), MESSAGE_LIMIT if carried is None else CAPTION_LIMIT),
+            rows=() if below else draw_packed_keys(parcel.keys, words, self._deployment.bot_username),
             reply_to=parcel.reply_to,
             thread_id=parcel.thread_id,
             force_reply="" if prompt else None,
+            keyboard=draw_packed_keyboard(parcel.keys, words) if below else (),
+            lift=bool(lift),
         )
+        if carried is None:
+            return message
+        reference = unpack(carried)
+        assert isinstance(reference, Private)
+        file = self._routes.file(reference.kind, words, reference.record, self._deployment.bot_username)
+        return None if file is None else calls.SendFile(message=message, file=file)
 
     def card(self, records: Records, card: Card, now: datetime) -> Drawn:
         """Return what would make a card's message show the records as they are."""

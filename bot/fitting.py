@@ -6,6 +6,8 @@ import re
 
 #: Bot API: a message has 1 to 4096 characters after its entities are parsed.
 MESSAGE_LIMIT = 4096
+#: Bot API: the words under a file, counted likewise.
+CAPTION_LIMIT = 1024
 
 _PIECES = re.compile(r"<[^>]*>|&\w+;|[^<&]+|[<&]", re.DOTALL)
 

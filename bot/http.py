@@ -199,7 +199,8 @@ def _encoded(data: RequestData | None) -> tuple[Any, dict[str, str]]:
     if data is None:
         return None, {}
     if data.contains_files:
-        form = aiohttp.FormData(data.json_parameters)
+        # Telegram takes a file's name as it stands between the quotes, in UTF-8 and not in percent signs.
+        form = aiohttp.FormData(_whole(data.json_parameters), quote_fields=False)
         for name, (filename, content, kind) in data.multipart_data.items():
             form.add_field(name, content, filename=filename, content_type=kind)
         return form, {}
@@ -207,6 +208,11 @@ def _encoded(data: RequestData | None) -> tuple[Any, dict[str, str]]:
     if not parameters:
         return None, {}
     return _json(parameters), {"Content-Type": "application/json"}
+
+
+def _whole(parameters: dict[str, str]) -> dict[str, str]:
+    # Half an emoji again: a form could not be written for it, and its request would be tried for ever.
+    return {name: value.encode("utf-8", "replace").decode() for name, value in parameters.items()}
 
 
 def _json(parameters: dict[str, Any]) -> bytes:

@@ -21,7 +21,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.calls import Administrators, Call, Look, Send
+from bot.calls import Administrators, Call, Look, Send, SendFile
 from bot.http import FloodError, NeverSentError, NotTelegramError
 
 
@@ -193,7 +193,7 @@ _QUOTED: Final = re.compile(r"\"[^\"]*\"|(?<=\s)'.*'(?=\s|$)|\d{5,}", re.DOTALL)
 def read_result(call: Call, result: Any) -> Outcome:
     """Return what a request that Telegram carried out brought."""
     match call:
-        case Send():
+        case Send() | SendFile():
             message_id = result.get("message_id") if isinstance(result, dict) else None
             return Sent(message_id) if isinstance(message_id, int) else Unknown()
         case Administrators():

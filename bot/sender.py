@@ -63,6 +63,7 @@ class Errand:
     card: Card | None = None
     fingerprint: bytes | None = None
     too_late: bool = False
+    forgotten: bool = False
 
 
 @dataclass(slots=True)
@@ -189,6 +190,8 @@ class Sender:
         def act(records: Records, now: datetime) -> Turn | None:
             if errand.too_late:
                 return delivery.too_late(records, parcel, now)
+            if errand.forgotten:
+                return delivery.forgotten(records, parcel, now)
             if errand.call is None:
                 return delivery.undrawable(records, parcel, now)
             return delivery.parcel(records, parcel, outcome, now)
@@ -244,7 +247,8 @@ class Sender:
             if candidate.useful_until is not None and candidate.useful_until <= now:
                 return Errand(*base, None, parcel=candidate, too_late=True)
             try:
-                return Errand(*base, self._drawing.parcel(records, candidate, now), parcel=candidate)
+                call = self._drawing.parcel(records, candidate, now)
+                return Errand(*base, call, parcel=candidate, forgotten=call is None)
             except Exception as error:
                 # A bug in one message must not stop the others; a disk that cannot be read is no bug of a message's.
                 if takes_storage(error):

@@ -12,7 +12,7 @@ from telegram import Bot, Message, Update, User
 from telegram.ext import filters
 
 from handlers.buttons import Button, unpack
-from handlers.turn import Heard, Reply, Tapped, Turn
+from handlers.turn import Attached, Heard, Medium, Reply, SharedContact, Tapped, Turn
 from handlers.words import Language
 from storage import chats, people
 
@@ -124,7 +124,7 @@ class Reader:
         if turn.private and turn.who is None:
             return None  # another bot
         if message is not None and (message.text or not filters.StatusUpdate.ALL.check_update(update)):
-            turn.heard = _heard(message, edited=update.edited_message is not None)
+            turn.heard = _heard(message, edited=update.edited_message is not None, private=turn.private)
             self._note_presence(turn)
         return turn, update
 
@@ -170,8 +170,11 @@ def _moves(message: Message) -> bool:
     return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
 
 
-def _heard(message: Message, *, edited: bool) -> Heard:
-    text = message.text or message.caption or ""
+def _heard(message: Message, *, edited: bool, private: bool) -> Heard:
+    attached, contact = _attached(message), _contact(message)
+    unread = private and message.text is None and attached is None and contact is None
+    # Words under a video are about the video; in a group they may be a reply like any other.
+    text = "" if unread else message.text or message.caption or ""
     return Heard(
         message_id=message.message_id,
         text=text,
@@ -179,7 +182,29 @@ def _heard(message: Message, *, edited: bool) -> Heard:
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply=_reply(message.reply_to_message),
         edited=edited,
+        attached=attached,
+        contact=contact,
+        unread=unread,
     )
+
+
+def _attached(message: Message) -> Attached | None:
+    if message.photo:
+        largest = max(message.photo, key=lambda size: (size.width * size.height, size.file_size or 0))
+        return Attached(Medium.PHOTO, largest.file_id, largest.file_size or 0)
+    if message.voice is not None:
+        return Attached(Medium.VOICE, message.voice.file_id, message.voice.file_size or 0)
+    # A moving picture comes with a document besides, and cannot be sent on as one.
+    if message.document is not None and message.animation is None:
+        return Attached(Medium.DOCUMENT, message.document.file_id, message.document.file_size or 0)
+    return None
+
+
+def _contact(message: Message) -> SharedContact | None:
+    shared, sender = message.contact, message.from_user
+    if shared is None:
+        return None
+    return SharedContact(shared.phone_number, own=sender is not None and shared.user_id == sender.id)
 
 
 def _arguments(message: Message, text: str) -> str:

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from handlers.buttons import Button
-    from handlers.pages import Page, Sight
+    from handlers.pages import Page, Sendable, Sight
     from handlers.turn import Turn
+    from handlers.words import Words
     from storage.database import Records
     from storage.due import DueRow
     from storage.outbox import Parcel
 
 #: Returns the group whose coordinators an action needs, so that who they are is learned first; None for no group.
 GroupOf = Callable[["Turn", "Button"], "int | None"]
+#: What takes the answer to an open question, with the data that was kept for it.
+Step = Callable[["Turn", dict[str, Any]], None]
 
 
 async def never(*_: object) -> None:
@@ -73,8 +76,13 @@ class Feature:
     taps: Mapping[str, Tap] = field(default_factory=dict)
     #: First word of a start link's payload ("details" of "details-12-3") → act(turn, numbers).
     links: Mapping[str, Callable[[Turn, tuple[int, ...]], None]] = field(default_factory=dict)
-    #: Dialog step → act(turn, data): the person's text is turn.heard.text.
-    steps: Mapping[str, Callable[[Turn, dict[str, Any]], None]] = field(default_factory=dict)
+    #: Dialog step → act(turn, data): the person's text is turn.heard.text. Files, contacts and what we cannot use come
+    #: here too; `in_words` keeps them from a step that takes words only.
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    #: Asked of every private message, edited ones too, before commands, links and dialogs, until one has dealt with it.
+    overhears: Callable[[Turn], bool] | None = None
+    #: Asked of every new private message that is no command and answers no dialog, until one has dealt with it.
+    receives: Callable[[Turn], bool] | None = None
     #: Asked of every reply written in a group, until one says it was for it.
     hears: Callable[[Turn], bool] | None = None
     matched: tuple[Matched, ...] = ()
@@ -86,9 +94,25 @@ class Feature:
     undelivered: Callable[[Turn, Parcel], None] | None = None
     #: Kind of private reference → how it is opened for the message being drawn.
     privates: Mapping[str, Callable[[Records, int], str]] = field(default_factory=dict)
+    #: Kind of private reference → the file it stands for, from the reader's words, the record's id and the bot's
+    #: username; None where it is forgotten, so that its message cannot be delivered any more.
+    files: Mapping[str, Callable[[Words, int, str], Sendable | None]] = field(default_factory=dict)
     #: Erases what the feature keeps about a person, counts excepted; told by /forgetme.
     forgets: Callable[[Turn, int], None] | None = None
     #: Told when a person goes by another name, so that cards which show it are drawn anew.
     renamed: Callable[[Turn, int], None] | None = None
     #: Called at every start of the bot, in a turn of its own: plan periodic chores here.
     starts: Callable[[Turn], None] | None = None
+
+
+def in_words(act: Step) -> Step:
+    """Return a dialog step that takes words only: whoever sends anything else is asked for words, and it stays open."""
+
+    def take(turn: Turn, data: dict[str, Any]) -> None:
+        if turn.heard is not None and turn.heard.wordless:
+            turn.outcome = "wordless"
+            turn.reply("people-only-words")
+            return
+        act(turn, data)
+
+    return take

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from handlers.words.values import Html, Value, pack, unpack
@@ -27,10 +28,33 @@ class Key:
     copy: str | None = None
     #: An address within Telegram, such as a message's.
     url: str | None = None
+    #: Asks for the phone of whoever taps, in private alone. All keys of its message then lie below the chat, where a
+    #: tap on any other sends its label as a text.
+    contact: bool = False
     values: dict[str, Value] = field(default_factory=dict)
 
 
 Keys = tuple[tuple[Key, ...], ...]
+#: Rows of keys as they lie in the outbox.
+Packed = list[list[dict[str, Any]]]
+
+
+class Medium(StrEnum):
+    """The kinds of files that people send us and we send them."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """A file to be sent: one that Telegram has already, by its id, or new bytes under a file's name."""
+
+    medium: Medium
+    file_id: str = field(default="", repr=False)
+    content: bytes = field(default=b"", repr=False)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,7 @@ def message_link(chat_id: int, message_id: int) -> str | None:
     return f"https://t.me/c/{text[4:]}/{message_id}" if text.startswith("-100") else None
 
 
-def pack_keys(keys: Keys) -> list[list[dict[str, Any]]]:
+def pack_keys(keys: Keys) -> Packed:
     """Return buttons as JSON for the outbox."""
     return [
         [
@@ -100,6 +124,7 @@ def pack_keys(keys: Keys) -> list[list[dict[str, Any]]]:
                 "link": key.link,
                 "copy": key.copy,
                 "url": key.url,
+                "contact": key.contact,
                 "values": {name: pack(value) for name, value in key.values.items()},
             }
             for key in row
@@ -108,7 +133,7 @@ def pack_keys(keys: Keys) -> list[list[dict[str, Any]]]:
     ]
 
 
-def draw_packed_keys(packed: list[list[dict[str, Any]]], words: Words, bot_username: str) -> list[list[dict[str, Any]]]:
+def draw_packed_keys(packed: Packed, words: Words, bot_username: str) -> list[list[dict[str, Any]]]:
     """Return an outbox row's buttons in the Bot API's form."""
     rows = []
     for row in packed:
@@ -123,3 +148,21 @@ def draw_packed_keys(packed: list[list[dict[str, Any]]], words: Words, bot_usern
             drawn_row.append(drawn)
         rows.append(drawn_row)
     return rows
+
+
+def asks_contact(packed: Packed) -> bool:
+    """Tell whether the keys of an outbox row lie below the chat, since one of them asks for a phone."""
+    return any(key.get("contact") for row in packed for key in row)
+
+
+def draw_packed_keyboard(packed: Packed, words: Words) -> list[list[dict[str, Any]]]:
+    """Return an outbox row's keys as a keyboard below the chat, in the Bot API's form."""
+    return [[_draw_below(key, words) for key in row] for row in packed if row]
+
+
+def _draw_below(key: dict[str, Any], words: Words) -> dict[str, Any]:
+    values = {name: unpack(value) for name, value in key["values"].items()}
+    drawn: dict[str, Any] = {"text": words.plain(key["text"], **values)}
+    if key["contact"]:
+        drawn["request_contact"] = True
+    return drawn

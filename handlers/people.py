@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Button
-from handlers.feature import Command, Feature, Tap
+from handlers.feature import Command, Feature, Tap, in_words
 from handlers.pages import Key
 from handlers.words.catalogue import OWN_NAMES
 from handlers.words.values import Name
@@ -192,5 +192,5 @@ FEATURE = Feature(
         "stay": Tap(stay),
     },
     links={"name": _open_name, "language": _offer_languages, "forgetme": _offer_forgetting},
-    steps={"name": take_name},
+    steps={"name": in_words(take_name)},
 )

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from handlers.feature import Command, Feature
-    from handlers.pages import Page, Sight
+    from handlers.pages import Page, Sendable, Sight
     from handlers.turn import Turn
+    from handlers.words import Words
     from storage.due import DueRow
     from storage.outbox import Parcel
 
@@ -27,6 +28,7 @@ class Routes:
         self._matched = [matched for feature in features for matched in feature.matched]
         self._links = {word: act for feature in features for word, act in feature.links.items()}
         self._draws = {kind: draw for feature in features for kind, draw in feature.cards.items()}
+        self._files = {kind: act for feature in features for kind, act in feature.files.items()}
 
     # --- updates
 
@@ -45,7 +47,7 @@ class Routes:
             if found is not None and found is not False:
                 matched.act(turn, update)
                 return
-        if turn.heard is None:
+        if turn.heard is None or (turn.private and self._overheard(turn)):
             return
         command = self.find_command(update)
         if command is not None:
@@ -55,7 +57,7 @@ class Routes:
             if not follows or not self.take_link(turn, turn.heard.arguments):
                 command.act(turn)
         elif turn.private:
-            self._take_private_text(turn)
+            self._take_private(turn)
         elif turn.heard.reply is not None and not turn.heard.edited:
             any(feature.hears(turn) for feature in self._features.values() if feature.hears is not None)
 
@@ -104,20 +106,33 @@ class Routes:
         """Draw a card from the records."""
         return self._draws[kind](sight)
 
+    def file(self, kind: str, words: Words, record: int, bot_username: str) -> Sendable | None:
+        """Return the file that a private reference stands for, None where it is forgotten."""
+        return self._files[kind](words, record, bot_username)
+
     # --- the parts
 
-    def _take_private_text(self, turn: Turn) -> None:
-        assert turn.heard is not None
-        if turn.heard.edited:
+    def _overheard(self, turn: Turn) -> bool:
+        return any(feature.overhears(turn) for feature in self._features.values() if feature.overhears is not None)
+
+    def _received(self, turn: Turn) -> bool:
+        return any(feature.receives(turn) for feature in self._features.values() if feature.receives is not None)
+
+    def _take_private(self, turn: Turn) -> None:
+        heard = turn.heard
+        assert heard is not None
+        if heard.edited:
             return  # what was answered once may have led on to another question
+        # A command that nobody knows answers nothing; a caption is never one.
+        command = heard.text.startswith("/") and heard.attached is None
         dialog = dialogs.current(turn.records, turn.person.id, turn.now)
         feature = None if dialog is None else self._features.get(dialog.feature)
         step = None if dialog is None or feature is None else feature.steps.get(dialog.step)
         if dialog is not None and step is None:
             dialogs.close(turn.records, turn.person.id)  # asked by an older version
-        if dialog is not None and step is not None and not turn.heard.text.startswith("/"):
+        if dialog is not None and step is not None and not command:
             step(turn, dialog.data)
-        else:
+        elif command or not self._received(turn):
             turn.reply("people-not-understood")
 
     def _parks(self, turn: Turn, group: int, body: str) -> bool:

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from handlers.pages import Key, Keys, deep_link, pack_keys
+from handlers.heard import Attached, Heard, Reply, SharedContact
+from handlers.pages import Key, Keys, Medium, Sendable, asks_contact, deep_link, pack_keys
 from handlers.words import Language
-from handlers.words.values import Value, pack
+from handlers.words.values import Private, Value, pack
 from storage import audit, cards, chats, dialogs, due, outbox, people
 from storage.outbox import Kind, Urgency
 
@@ -25,6 +26,20 @@ if TYPE_CHECKING:
     from storage.chats import Chat
     from storage.database import Records
     from storage.people import Person
+
+#: Everything that a feature needs to know what was heard is to be had from here.
+__all__ = [
+    "Attached",
+    "Deployment",
+    "Heard",
+    "Medium",
+    "Reply",
+    "Sendable",
+    "SharedContact",
+    "TapAnswer",
+    "Tapped",
+    "Turn",
+]
 
 #: Telegram cuts or refuses the answer to a tap beyond this many characters.
 ALERT_LIMIT = 200
@@ -41,30 +56,6 @@ class Deployment:
     language: Language
     timezone: ZoneInfo
     owners: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The message that was replied to."""
-
-    message_id: int
-    text: str
-    person_id: int | None
-    name: str
-    is_bot: bool
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A message somebody wrote; `arguments` is the raw text behind a command, newlines kept."""
-
-    message_id: int
-    text: str
-    arguments: str = ""
-    thread_id: int | None = None
-    reply: Reply | None = None
-    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +184,16 @@ class Turn:
         useful_until: datetime | None = None,
         zone_of: int | None = None,
         prompt: bool = False,
+        file: Private | None = None,
+        lift: bool = False,
+        not_before: datetime | None = None,
         **values: Value,
     ) -> int:
         """Queue a message; it is drawn when it is sent, in the reader's language. Return its outbox id.
 
         `zone_of` names the group by whose clocks times are told in a private chat. `prompt` opens a reply box.
+        `file` is opened by `Feature.files` when the message goes out, which then is the file's caption. `lift` takes
+        away the keyboard below the chat, and excludes keys. Until `not_before` the message waits in the outbox.
         """
         return self._queue(
             chat_id,
@@ -211,6 +207,9 @@ class Turn:
             useful_until=useful_until,
             zone_of=zone_of,
             prompt=prompt,
+            file=file,
+            lift=lift,
+            not_before=not_before,
         )
 
     def _queue(
@@ -227,12 +226,22 @@ class Turn:
         useful_until: datetime | None = None,
         zone_of: int | None = None,
         prompt: bool = False,
+        file: Private | None = None,
+        lift: bool = False,
+        not_before: datetime | None = None,
     ) -> int:
+        assert not (lift and keys), "one message cannot take a keyboard away and bring another"
+        packed = pack_keys(keys)
+        assert chat_id > 0 or not asks_contact(packed), "Telegram lets a phone be asked for in private only"
         plain = {name: pack(value) for name, value in values.items()}
         if zone_of is not None:
             plain["zone_of"] = zone_of
         if prompt:
             plain["prompt"] = 1
+        if file is not None:
+            plain["file"] = pack(file)
+        if lift:
+            plain["lift"] = 1
         return outbox.queue(
             self.records,
             chat_id,
@@ -241,11 +250,12 @@ class Turn:
             now=self.now,
             text_id=text_id,
             plain=plain,
-            keys=pack_keys(keys),
+            keys=packed,
             reply_to=reply_to,
             thread_id=thread_id,
             subject=subject,
             useful_until=useful_until,
+            not_before=not_before,
         )
 
     def reply(self, text_id: str, /, *, keys: Keys = (), prompt: bool = False, **values: Value) -> None:

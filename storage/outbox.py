@@ -86,14 +86,15 @@ def queue(
     message_id: int | None = None,
     subject: str = "",
     useful_until: datetime | None = None,
+    not_before: datetime | None = None,
 ) -> int:
-    """Add a row and return its id."""
+    """Add a row and return its id; until `not_before` it waits, and may be withdrawn meanwhile."""
     return int(
         records.execute(
             """INSERT INTO outbox (chat_id, thread_id, reply_to, kind, urgency, text_id, plain, keys, message_id,
-                   subject, useful_until, queued_at)
+                   subject, useful_until, not_before, queued_at)
                VALUES (:chat, :thread, :reply, :kind, :urgency, :text, :plain, :keys, :message, :subject,
-                   :until, :at)""",
+                   :until, :wait, :at)""",
             {
                 "chat": chat_id,
                 "thread": thread_id,
@@ -106,6 +107,7 @@ def queue(
                 "message": message_id,
                 "subject": subject,
                 "until": None if useful_until is None else to_epoch(useful_until),
+                "wait": 0 if not_before is None else to_epoch(not_before),
                 "at": to_epoch(now),
             },
         ).lastrowid

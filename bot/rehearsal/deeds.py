@@ -86,6 +86,7 @@ def add_person(deed: Deed) -> Json:
         username=deed.get("username"),
         last_name=deed.get("last_name"),
         role=str(deed.get("role", "")),
+        phone=deed.text("phone").strip() if deed.get("phone") is not None else None,
     )
     return views.person(person)
 

@@ -16,6 +16,10 @@ MOST_IN_PHOTO = 10 << 20
 SOUNDS = frozenset({"voice", "audio"})
 #: How often a second the clock of an Opus stream ticks, whatever the sound was recorded at.
 OPUS_TICKS = 48_000
+#: The longer side of the smaller sizes that a photo is kept in, and the letter that tells them apart.
+PHOTO_SIDES = {"s": 90, "m": 320}
+#: What a photo measures that cannot be measured.
+MADE_UP = (800, 600)
 
 
 class Files:
@@ -27,16 +31,41 @@ class Files:
     def keep(self, kind: str, upload: Upload) -> Attachment:
         """Keep a file and return what a message says of it."""
         digest = hashlib.sha256(upload.content).hexdigest()[:16]
-        width, height = picture_size(upload.content) if kind == "photo" else (0, 0)
+        smaller: tuple[Attachment, ...] = ()
+        width, height = 0, 0
+        if kind == "photo":
+            width, height = picture_size(upload.content)
+            if not width or not height:
+                width, height = MADE_UP
+            # The same bytes each time: only their measures differ, as nothing here can shrink a picture.
+            smaller = tuple(
+                self._note(kind, digest, upload, *_within(side, width, height), mark=mark)
+                for mark, side in PHOTO_SIDES.items()
+                if side < max(width, height)
+            )
+        return self._note(kind, digest, upload, width, height, smaller=smaller)
+
+    def _note(
+        self,
+        kind: str,
+        digest: str,
+        upload: Upload,
+        width: int,
+        height: int,
+        *,
+        mark: str = "",
+        smaller: tuple[Attachment, ...] = (),
+    ) -> Attachment:
         file = Attachment(
             kind,
             f"BQAC{digest}{len(self._known):04d}",
-            f"AQAD{digest}",
+            f"AQAD{digest}{mark}",
             upload.name,
             len(upload.content),
             upload.mime,
             width,
             height,
+            smaller,
             seconds=sound_seconds(upload.content) if kind in SOUNDS else 0,
             shown=picture_kind(upload.content) or sound_kind(upload.content),
         )
@@ -67,6 +96,11 @@ class Files:
     def content(self, path: str) -> tuple[Attachment, bytes] | None:
         """Return the file behind such a path, if there is one."""
         return self._known.get(path.rpartition("/")[2])
+
+
+def _within(side: int, width: int, height: int) -> tuple[int, int]:
+    longer = max(width, height)
+    return max(1, width * side // longer), max(1, height * side // longer)
 
 
 def check_photo(upload: Upload) -> None:

@@ -23,9 +23,9 @@ def person(one: Person) -> Json:
         "username": one.username,
         "language_code": one.language_code,
         "role": one.role,
-        "phone": one.phone,
         "started": one.started,
         "blocked": one.blocked,
+        "phone": one.phone,
     }
 
 

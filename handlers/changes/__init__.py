@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.changes import edits, ending, panel, roster, telling
 from handlers.changes.drawing import draw
-from handlers.feature import Feature, Tap
+from handlers.feature import Feature, Tap, in_words
 from handlers.rules.changes import Asked
 from storage import changes
 
@@ -35,14 +35,14 @@ FEATURE = Feature(
     },
     links={"details": panel.open_details},
     steps={
-        Asked.NUMBER: edits.hear_number,
-        Asked.TIME: edits.hear_time,
-        Asked.PLACE: edits.hear_place,
-        Asked.NOTE: edits.hear_note,
-        Asked.REASON: ending.hear_reason,
-        Asked.DAY: ending.hear_day,
-        Asked.NAME: roster.hear_name,
-        Asked.FAREWELL: roster.hear_farewell,
+        Asked.NUMBER: in_words(edits.hear_number),
+        Asked.TIME: in_words(edits.hear_time),
+        Asked.PLACE: in_words(edits.hear_place),
+        Asked.NOTE: in_words(edits.hear_note),
+        Asked.REASON: in_words(ending.hear_reason),
+        Asked.DAY: in_words(ending.hear_day),
+        Asked.NAME: in_words(roster.hear_name),
+        Asked.FAREWELL: in_words(roster.hear_farewell),
     },
     due={"look": panel.look_again},
     cards={"details": draw, "notice": telling.draw_notice},

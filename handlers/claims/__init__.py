@@ -3,7 +3,7 @@
 from handlers.claims import claiming, confirmations, leaving, mine, offers, waitlist
 from handlers.claims.leaving import give_up, take_off
 from handlers.claims.waitlist import add_named, fill_places
-from handlers.feature import Command, Feature, Tap
+from handlers.feature import Command, Feature, Tap, in_words
 
 FEATURE = Feature(
     name="claims",
@@ -21,7 +21,7 @@ FEATURE = Feature(
         "release": leaving.open_release,
         "my": mine.open_mine,
     },
-    steps={"why": leaving.hear_why},
+    steps={"why": in_words(leaving.hear_why)},
     hears=lambda turn: claiming.hear(turn) or leaving.hear(turn),
     due={"hold": waitlist.let_go, "offer": waitlist.expire, "refill": waitlist.refill},
     cards={"my": mine.draw},

@@ -232,7 +232,7 @@ async def test_a_reply_keyboard_stands_above_the_field_until_it_is_served_or_tak
         await coordinator.opens_private()
 
         # A keyboard that stays is there after a tap as well.
-        await theatre.after("say", keys.filter(has_text="Later").click())
+        await theatre.after("key", keys.filter(has_text="Later").click())
         await coordinator.sees("Later")
         await expect(keys).to_have_count(3)
 
@@ -245,7 +245,7 @@ async def test_a_reply_keyboard_stands_above_the_field_until_it_is_served_or_tak
         await dialog.get_by_test_id("dialog-cancel").click()
         await expect(coordinator.messages.get_by_test_id("contact")).to_have_count(0)
         await keys.filter(has_text="Share my number").click()
-        await theatre.after("contact", dialog.get_by_test_id("dialog-ok").click())
+        await theatre.after("key", dialog.get_by_test_id("dialog-ok").click())
         await expect(coordinator.messages.get_by_test_id("contact")).to_have_count(1)
         # It was there for one tap.
         await expect(keys).to_have_count(0)

@@ -73,6 +73,7 @@ function desk(state) {
     draft: () => (state.context?.kind === "edit" ? "" : field.value),
     sent: () => choices(state).insert(""),
     share: (deed, reply = null) => share(state, deed, reply),
+    tap: (label) => tap(state, label),
   };
 }
 
@@ -87,10 +88,16 @@ async function share(state, deed, reply) {
   return done;
 }
 
+async function tap(state, label) {
+  const done = await attempt(() => server.tapKey(state.person, state.chat, label));
+  if (done !== undefined) state.sent();
+  return done;
+}
+
 /** Shows the reply keyboard of a message, or none; a keyboard that goes leaves the focus to the field. */
 function offer(state, message) {
   const focused = state.keys.contains(document.activeElement);
-  showKeys(state.keys, message, desk(state), (text) => write(state, text));
+  showKeys(state.keys, message, desk(state));
   if (focused && !state.keys.contains(document.activeElement) && matchMedia("(hover: hover)").matches) state.field.focus();
 }
 

@@ -10,7 +10,8 @@ const BEYOND_US = ["request_poll", "request_users", "request_chat", "request_man
 
 /** The message whose reply keyboard is in force: the newest that brought one, unless it was taken away or served its one time. */
 export function keyboardInForce(messages) {
-  const at = messages.findLastIndex((message) => message.reply_keyboard || message.lifts_keyboard);
+  const decides = (message) => message.reply_keyboard || message.lifts_keyboard || message.force_reply;
+  const at = messages.findLastIndex(decides);
   const found = messages[at];
   if (!found?.reply_keyboard) return null;
   return found.one_time && messages.slice(at + 1).some((later) => isTap(found, later)) ? null : found;
@@ -22,21 +23,21 @@ function isTap(asked, { sender, text, brings, reply_to: repliedTo }) {
   return asked.reply_keyboard.flat().some((key) => key.text === text);
 }
 
-/** Shows a message's reply keyboard in a box, or empties the box; `write(text)` sends what a plain key says. */
-export function showKeys(box, message, desk, write) {
+/** Shows a message's reply keyboard in a box, or empties the box. */
+export function showKeys(box, message, desk) {
   const rows = message?.reply_keyboard ?? [];
-  const drawRow = ({ row }) => element("div", { class: "row" }, ...row.map((key) => drawKey(message, key, desk, write)));
+  const drawRow = ({ row }) => element("div", { class: "row" }, ...row.map((key) => drawKey(message, key, desk)));
   keep(box, rows.map((row, index) => ({ row, index })), ({ index }) => `${message.id} ${index}`, drawRow);
   box.hidden = rows.length === 0;
 }
 
-function drawKey(message, key, desk, write) {
+function drawKey(message, key, desk) {
   const tap = () => {
     const wanted = key.extra ?? {};
-    if (wanted.request_contact) return askContact(desk, message.id);
+    if (wanted.request_contact) return askContact(desk, () => desk.tap(key.text));
     if (wanted.request_location) return askPlace(desk, message.id);
     if (BEYOND_US.some((name) => wanted[name])) return toastFor(desk.person, words("key-cannot"));
-    return write(key.text);
+    return desk.tap(key.text);
   };
   return element("button", { class: "key", test: "reply-key", onclick: tap }, element("span", { dir: "auto" }, key.text));
 }

@@ -48,6 +48,7 @@ export const chime = async () => (await fetch("page/chime.ogg")).blob();
 export const sendFile = (file) => post("/api/file", file);
 export const shareContact = (contact) => post("/api/contact", contact);
 export const shareLocation = (place) => post("/api/location", place);
+export const tapKey = (person, chat, label) => post("/api/key", { person, chat, label });
 export const tap = (person, chat, message, data) => post("/api/tap", { person, chat, message, data });
 export const start = (person, payload) => post("/api/start", { person, payload });
 export const block = (person, blocked) => post("/api/block", { person, blocked });

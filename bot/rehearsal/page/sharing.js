@@ -15,7 +15,8 @@ const CHOSEN_FROM = { photo: "image/*", document: null, voice: "audio/ogg,.ogg,.
 
 /**
  * Opens the menu of what can be shared. The desk knows `person` and `chat`; `draft()` is what is in the field, `sent()` is called
- * once that was taken along as a caption, and `share(deed)` carries a deed out and returns undefined where it was refused.
+ * once that was taken along as a caption, `share(deed)` carries a deed out and `tap(label)` taps a key of the reply keyboard; these
+ * two return undefined where they were refused.
  */
 export function openSharing(anchor, desk) {
   menu(anchor, [
@@ -92,17 +93,17 @@ function base64(blob) {
   });
 }
 
-/** Asks once whether the person's number may be shared, and shares it; `reply` is the message that asked for it. */
-export async function askContact(desk, reply = null) {
+/** Asks once whether the person's number may be shared; `send` then shares it. */
+export async function askContact(desk, send = () => desk.share(server.shareContact)) {
   const { person, chat } = desk;
   const { phone } = town.people.get(person);
   const seen = { name: nameOf(person), phone, bot: town.bot.name, title: titleOf(chat) };
   const said = chat === person ? "contact-explain" : "contact-explain-group";
   const box = question("contact-title", "contact-send", element("p", { say: [said, seen] }));
-  await untilSent(box, () => desk.share((where) => server.shareContact({ ...where, phone }), reply));
+  await untilSent(box, send);
 }
 
-/** Asks for one of the town's places or for coordinates, and shares the point; `reply` as above. */
+/** Asks for one of the town's places or for coordinates, and shares the point; `reply` is the message that asked for it. */
 export async function askPlace(desk, reply = null) {
   const [latitude, longitude] = [90, 180].map((most) =>
     element("input", { type: "number", step: "any", min: -most, max: most, required: true, autocomplete: "off" }));

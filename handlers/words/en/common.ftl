@@ -6,4 +6,5 @@ failure-owner = Something failed just now, code { $code } ({ $place }). { $count
    *[other] There were { $count } failures in the last hour.
   } The log has the details.
 people-someone = a volunteer
+people-only-words = Please write it in words: pictures, voice messages, contacts and stickers do not help me here.
 people-not-understood = I did not understand that. /help shows what I can do, /my shows your shifts.
