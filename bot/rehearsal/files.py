@@ -144,5 +144,6 @@ def sound_seconds(content: bytes) -> int:
     last = content.rfind(b"OggS")
     if not content.startswith(b"OggS") or b"OpusHead" not in content[:64] or len(content) < last + 14:
         return 0
-    ticks = int.from_bytes(content[last + 6 : last + 14], "little")
-    return max(1, round(ticks / OPUS_TICKS))
+    # Below zero where no packet ends on the last page.
+    ticks = int.from_bytes(content[last + 6 : last + 14], "little", signed=True)
+    return max(1, round(ticks / OPUS_TICKS)) if ticks > 0 else 0
