@@ -301,7 +301,7 @@ class World:
         if isinstance(moment, str):
             moment = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
         while True:
-            coming = None if self.app is None else await self.app.next_due()
+            coming = await self._next_moment()
             if coming is None or coming >= moment:
                 break
             if coming > self.clock.now():
@@ -310,6 +310,14 @@ class World:
         if moment > self.clock.now():
             self.clock.move_to(moment)
         await self.settle()
+
+    async def _next_moment(self) -> datetime | None:
+        """Return when something comes due, or what was put off may go out."""
+        if self.app is None:
+            return None
+        waiting = self.app.next_moment
+        moments = (await self.app.next_due(), waiting if waiting and waiting > self.clock.now() else None)
+        return min((moment for moment in moments if moment is not None), default=None)
 
     # --- what is there
 
@@ -343,17 +351,31 @@ class World:
         return found
 
 
+def _secrets(world: World) -> set[str]:
+    """Return what must turn up in private chats alone: planted values, phones, and the files that people sent there."""
+    town = world.sandbox.town
+    phones = {person.phone.removeprefix("+86") for person in town.people.values()}
+    files = {
+        message.attachment.file_id
+        for person in town.people.values()
+        for message in town.messages(person)
+        if message.attachment is not None and not message.sender.is_bot
+    }
+    return {*SECRETS, *phones, *files}
+
+
 def check_secrets(world: World, log: str) -> None:
     """Fail where something private stands in a group's message, in a log line or in clear in the database's files."""
     to_groups = [call for call in world.sandbox.town.calls if call.chat_id is not None and call.chat_id < 0]
-    for secret in SECRETS:
+    secrets = _secrets(world)
+    for secret in secrets:
         for call in to_groups:
             assert secret not in str(call.params), f"a planted value went to a group by {call.method}"
         assert secret not in log, "a planted value stands in a log line"
     assert world.sandbox.token.partition(":")[2] not in log, "the token stands in a log line"
     for path in world.data.glob(DATABASE + "*"):
         stored = path.read_bytes()
-        for secret in (*SECRETS, world.sandbox.token):
+        for secret in (*secrets, world.sandbox.token):
             assert secret.encode() not in stored, f"a planted value stands in clear in {path.suffix}"
 
 

@@ -88,6 +88,7 @@ def add_person(deed: Deed) -> Json:
         role=str(deed.get("role", "")),
         phone=deed.text("phone").strip() if deed.get("phone") is not None else None,
     )
+    person.forbids_voice = deed.flag("forbids_voice")
     return views.person(person)
 
 

@@ -11,7 +11,8 @@ GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen th
 GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
 GET  /api/files/{file}               a file that somebody sent, by its id in a message
-POST /api/people    {first_name, last_name?, username?, language_code?, role?, phone?}
+POST /api/people    {first_name, last_name?, username?, language_code?, role?, phone?,
+                     forbids_voice?: bool}
 POST /api/groups    {title, members?: [ids], administrators?: [ids], kind?: group|supergroup,
                      bot?: member|administrator|none, forum?: bool}
 POST /api/channels  {title}          as which somebody may write, or which is linked to a group

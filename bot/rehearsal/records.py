@@ -56,6 +56,8 @@ class Person:
     deactivated: bool = False
     #: What a contact of theirs says; nobody's real number.
     phone: str = ""
+    #: Takes no voice messages from whoever is no contact, as people with Premium may say.
+    forbids_voice: bool = False
 
     @property
     def name(self) -> str:

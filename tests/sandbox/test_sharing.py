@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.rehearsal.records import Button
 
@@ -109,6 +111,14 @@ async def test_photos_come_in_sizes_and_voice_notes_with_their_length(
     assert (voice["voice"]["mime_type"], voice["voice"]["duration"], voice["voice"]["file_size"]) == ("audio/ogg", 1, 4)
     assert (await ptb.send_photo(cast.anna.id, photo["photo"][-1]["file_id"])).photo
     assert (await ptb.send_voice(cast.anna.id, voice["voice"]["file_id"])).voice
+
+
+async def test_who_forbids_voice_notes_is_sent_none(ptb: Bot, call: Caller, town: Town) -> None:
+    fay = (await call.raw("/api/people", json={"first_name": "Fay", "forbids_voice": True})).body["id"]
+    town.start_bot(town.person(fay))
+    with pytest.raises(BadRequest, match=r"(?i)voice_messages_forbidden"):
+        await ptb.send_voice(fay, io.BytesIO(b"OggS"))
+    assert (await ptb.send_document(fay, io.BytesIO(b"OggS"))).document
 
 
 async def test_a_file_too_large_to_fetch_can_be_sent_and_sent_on(call: Caller, town: Town, cast: Cast) -> None:
