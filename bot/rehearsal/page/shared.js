@@ -5,6 +5,9 @@ import { fileAt } from "./server.js";
 import { town } from "./town.js";
 import { known, language, words } from "./words.js";
 
+/** How large a picture is shown in its bubble, in pixels. */
+const LARGEST = { width: 420, height: 300 };
+
 /** Draws what a message brings, or nothing; `from` is the name of who sent it. */
 export function drawShared({ file, contact, location }, from) {
   if (contact) return drawContact(contact);
@@ -31,7 +34,10 @@ function nameOfKind(kind) {
 }
 
 function drawPicture(file, from) {
-  const { width, height, id } = file;
+  const { id } = file;
+  // Said before it has come, or the chat would jump when it does.
+  const scale = Math.min(1, LARGEST.width / file.width, LARGEST.height / file.height);
+  const [width, height] = [file.width, file.height].map((side) => Math.max(1, Math.round(side * scale)));
   const image = element("img", { src: fileAt(id), alt: words("photo-alt", { name: from }), width, height, loading: "lazy" });
   const opens = { class: "picture", test: "picture", href: fileAt(id), target: "_blank", rel: "noopener", label: ["photo-open", { name: from }] };
   const link = element("a", opens, image);
