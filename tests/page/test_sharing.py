@@ -131,6 +131,14 @@ async def test_files_and_voice_notes_are_sent_played_and_fetched(tmp_path: Path)
         await dialog.get_by_test_id("dialog-ok").click()
         picker = dialog.get_by_test_id("share-pick")
         await expect(picker).to_have_js_property("validationMessage", "This file is empty. Choose another one.")
+        large = tmp_path / "film.mp4"
+        with large.open("wb") as film:
+            film.truncate(39_000_000)
+        await picker.set_input_files(large)
+        await dialog.get_by_test_id("dialog-ok").click()
+        await expect(picker).to_have_js_property(
+            "validationMessage", "This page takes up to 38 MB. Choose a smaller file."
+        )
         await picker.set_input_files(a_file("list.csv", b"name,phone\n", "text/csv"))
         await dialog.get_by_test_id("share-caption").fill("Everybody")
         await theatre.after("file", dialog.get_by_test_id("dialog-ok").click())
