@@ -7,7 +7,7 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
@@ -15,10 +15,15 @@ from playwright.async_api import Download, FilePayload, Locator, expect
 
 from bot.rehearsal.alone import Wish, open_alone
 from bot.rehearsal.records import Attachment, Message
+from handlers.pages import Key
 from handlers.words import Language
 from tests.page.test_page import CONTRAST, READABLE
 from tests.page.theatre import PATIENCE, PHONE, Player, Theatre, a_page, a_theatre, needs_chromium
 from tests.sandbox.conftest import Caller
+from tests.stories.posting import in_a_turn
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -32,6 +37,8 @@ ASK = {
     ],
     "resize_keyboard": True,
 }
+#: One as our own bot brings it.
+KEYS = ((Key("people-button-stay", contact=True),), (Key("people-button-forget"),))
 ONCE = {**ASK, "one_time_keyboard": True}
 
 
@@ -277,6 +284,34 @@ async def test_a_reply_keyboard_stands_above_the_field_until_it_is_served_or_tak
         await expect(keys).to_have_text(["Make a poll"])
         await call("sendMessage", **me, text="Thank you", reply_markup={"remove_keyboard": True})
         await coordinator.sees("Thank you")
+        await expect(keys).to_have_count(0)
+
+
+async def test_our_own_bot_asks_for_a_phone_and_takes_its_keyboard_away(tmp_path: Path) -> None:
+    """What the bot says with keys goes through its outbox and out of it again as it would on Telegram."""
+    async with a_theatre(tmp_path, Language.EN) as theatre:
+        volunteer = theatre.people[1]
+        await volunteer.opens_private()
+        await volunteer.starts()
+        keys = volunteer.column.get_by_test_id("reply-key")
+
+        def ask(turn: Turn) -> None:
+            turn.say(volunteer.id, "people-stayed", keys=KEYS)
+
+        def lift(turn: Turn) -> None:
+            turn.say(volunteer.id, "people-stayed", lift=True)
+
+        await in_a_turn(theatre.town, ask)
+        await expect(keys).to_have_text(["No, keep it", "Erase everything"])
+        await keys.first.click()
+        await theatre.after("key", theatre.page.get_by_test_id("dialog-ok").click())
+        await expect(volunteer.messages.get_by_test_id("contact")).to_contain_text(
+            theatre.town.sandbox.town.people[volunteer.id].phone
+        )
+        await expect(keys).to_have_count(0)
+        await in_a_turn(theatre.town, ask)
+        await expect(keys).to_have_count(2)
+        await in_a_turn(theatre.town, lift)
         await expect(keys).to_have_count(0)
 
 
