@@ -6,7 +6,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from tests.process.test_process import launch
+from tests.process.test_process import ROOT, launch
 from tests.process.test_stopping import rows
 
 #: Real seconds; it takes about 25 on two idle cores.
@@ -61,7 +61,10 @@ async def test_the_whole_testing_day_is_played_and_the_sums_of_its_report_add_up
     parts = [re.search(r"\((\d+)\):", line) for line in unreached]
     assert sum(int(part.group(1)) for part in parts if part) == told(r"([\d,]+) people who claimed were never reached")
 
-    assert told(r"([\d,]+) messages sent") == kept(f"{OUTBOX} = 'sent'")
+    sent = told(r"([\d,]+) messages sent")
+    assert sent == kept(f"{OUTBOX} = 'sent'")
+    # The README tells what comes of this very command.
+    assert f"{wishes:,} wishes to claim, {sent:,} messages" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert told(r"Could not be delivered: ([\d,]+)") == kept(f"{OUTBOX} = 'undeliverable'")
     assert told(r"Came too late and were not sent: ([\d,]+)") == kept(f"{OUTBOX} = 'too_late'")
     assert told(r"Still waiting to be sent: ([\d,]+)") == kept(f"{OUTBOX} = 'queued'") == 0
