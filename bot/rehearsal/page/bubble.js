@@ -1,12 +1,13 @@
 /** One message as its reader sees it: a bubble with name, quote, text and time, its buttons, and what can be done with it. */
 
 import { avatar, element, icon } from "./element.js";
-import { drawKeyboard, drawKeyboardBelow } from "./keyboard.js";
+import { drawKeyboard } from "./keyboard.js";
 import { follow } from "./links.js";
 import { hour } from "./moments.js";
 import { attempt, menu } from "./notices.js";
 import { drawText } from "./rich.js";
 import * as server from "./server.js";
+import { drawShared, gist } from "./shared.js";
 import { administers, seek, town } from "./town.js";
 import { known, language, words } from "./words.js";
 
@@ -39,8 +40,6 @@ function drawInside(person, chat, message, mine, compose) {
   const stack = element("div", { class: "stack" }, drawBubble(person, chat, message, named));
   const keys = drawKeyboard(person, chat, message);
   if (keys) stack.append(keys);
-  const below = drawKeyboardBelow(person, chat, message);
-  if (below) stack.append(below);
   return [edge, stack, drawDeeds(person, chat, message, mine, compose)].filter(Boolean);
 }
 
@@ -52,9 +51,8 @@ function drawBubble(person, chat, message, named) {
     { class: "bubble" },
     named && drawName(message),
     message.reply_to && drawQuote(person, chat, message.reply_to),
-    message.file && drawFile(message.file),
-    message.contact && drawContact(message.contact),
-    text,
+    drawShared(message, senderName(message)),
+    message.text && text,
     element("div", { class: "meta" },
       message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
   );
@@ -67,20 +65,10 @@ function drawName(message) {
   return name;
 }
 
-function drawQuote(person, chat, { id, name, text }) {
-  const go = () => seek(person, chat, id);
+function drawQuote(person, chat, quoted) {
+  const go = () => seek(person, chat, quoted.id);
   return element("button", { class: "quote", onclick: go },
-    element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
-}
-
-function drawContact({ first_name: name, phone_number: phone }) {
-  return element("div", { class: "file contact" }, element("strong", {}, name), element("span", {}, ` ${phone}`));
-}
-
-function drawFile({ kind, id, name, size }) {
-  if (kind === "photo") return element("img", { class: "photo", src: `/api/files/${id}`, alt: name || kind });
-  return element("div", { class: `file ${kind}` },
-    element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
+    element("strong", {}, quoted.name ?? ""), element("span", {}, gist(quoted)));
 }
 
 function drawDeeds(person, chat, message, mine, compose) {

@@ -7,6 +7,7 @@ import { drawMessage, refreshMessage, senderName } from "./bubble.js";
 import { element, icon, keep } from "./element.js";
 import { day, moment } from "./moments.js";
 import { attempt } from "./notices.js";
+import { keyboardInForce } from "./replykeys.js";
 import * as server from "./server.js";
 import { sought, titleOf } from "./town.js";
 import { words } from "./words.js";
@@ -96,6 +97,7 @@ function take(state, messages) {
   for (const message of fresh) state.known.add(message.id);
   state.messages = messages;
   draw(state);
+  if (state.chat === state.person) state.compose.offer(keyboardInForce(messages));
   if (state.end) toEnd(state);
   else announceMissed(state, fresh.length);
   if (state.first) state.log.setAttribute("aria-live", "polite");
@@ -123,13 +125,12 @@ function draw(state) {
 /** Puts a line before each new day, and marks where another sender begins. */
 function arrange(messages) {
   const items = [];
-  const sealing = messages.findLast((message) => message.seals);
   let previous = null;
   for (const message of messages) {
     const today = day(message.date);
     const newDay = !previous || day(previous.date) !== today;
     if (newDay) items.push({ key: `day ${today} ${message.id}`, make: () => drawDay(today) });
-    items.push({ key: message.id, message: { ...message, starts: newDay || !continues(previous, message), below: message === sealing } });
+    items.push({ key: message.id, message: { ...message, starts: newDay || !continues(previous, message) } });
     previous = message;
   }
   return items;

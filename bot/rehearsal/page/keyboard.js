@@ -15,20 +15,6 @@ export function drawKeyboard(person, chat, message) {
   return element("div", { class: "keyboard" }, ...rows);
 }
 
-/** Draws the keyboard that a message has put below the chat, while it lies there, or nothing. */
-export function drawKeyboardBelow(person, chat, message) {
-  if (!message.below || !message.reply_keyboard) return null;
-  const rows = message.reply_keyboard.map((row) =>
-    element("div", { class: "row" }, ...row.map(({ text }) => drawKeyBelow(person, chat, text))),
-  );
-  return element("div", { class: "keyboard below" }, ...rows);
-}
-
-function drawKeyBelow(person, chat, text) {
-  const tapped = () => attempt(() => server.tapBelow(person, chat, text));
-  return element("button", { class: "key", test: "key-below", onclick: tapped }, element("span", {}, text));
-}
-
 function drawButton(person, chat, message, button) {
   const node = element("button", { class: "key", test: "keyboard-button" }, element("span", {}, button.text));
   if (button.url) node.append(icon("out"));
