@@ -80,7 +80,7 @@ class Backups:
         now = self._clock.now()
         try:
             trouble = await self._on_a_thread(lambda: self._copy(folder, now))
-            await self._turns.submit(Work(lambda records, at: self._told(records, at, trouble), place="backups-told"))
+            await self._turns.submit(Work(lambda records, at: self._told(records, at, trouble), place="backup"))
             self._note(trouble, now)
         except Stopped:
             return  # its due row stands, and the next start finds it

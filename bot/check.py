@@ -5,25 +5,20 @@ It says what is wrong and how to mend it; no secret is ever part of what it says
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
-import socket
 import stat
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-import aiohttp
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import backups
 from bot.clock import SystemClock
 from bot.findings import Finding, Grade, finding
 from bot.gateway import (
@@ -37,8 +32,8 @@ from bot.gateway import (
     Outcome,
     open_line,
 )
-from bot.health import HOST
 from bot.outcomes import read_error
+from bot.upkeep import look_at_backups, look_at_health, writable
 from handlers.words import Language
 from storage import chats
 from storage.database import MIGRATIONS, Database, Records
@@ -48,8 +43,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _LITTLE_SPACE: Final = 200_000_000
-#: A night may pass without a backup, when the bot was not running; more are worth a word.
-_OLD: Final = timedelta(days=2)
 _MENUS: Final = ("all_private_chats", "all_group_chats")
 
 
@@ -81,8 +74,8 @@ async def check(
     if kept is not None and kept.version > len(list(MIGRATIONS.glob("[0-9]*.sql"))):
         found.append(finding(language, "database-newer"))
     found += _look_at_key(settings, kept, sealed=path.exists())
-    found += _look_at_backups(settings, now)
-    found += await _look_at_health(settings)
+    found += look_at_backups(settings, now)
+    found += await look_at_health(settings)
     there = now.astimezone(ZoneInfo(settings.timezone))
     found.append(finding(language, "timezone", zone=settings.timezone, time=f"{there:%Y-%m-%d %H:%M}"))
     proxy = settings.proxy.get_secret_value() if settings.proxy else None
@@ -108,23 +101,13 @@ def _look_at_folder(settings: Settings) -> Iterator[Finding]:
     standing = folder.absolute()
     while not standing.exists():
         standing = standing.parent
-    if not _writable(standing):
+    if not writable(standing):
         yield finding(language, "data-not-writable", path=str(folder))
         return
     yield finding(language, "data-writable" if folder.exists() else "data-to-be-made", path=str(folder))
     free = shutil.disk_usage(standing).free
     if free < _LITTLE_SPACE:
         yield finding(language, "disk-nearly-full", megabytes=free // 1_000_000)
-
-
-def _writable(folder: Path) -> bool:
-    # Tried rather than asked: a read-only disk and a full one say yes to who asks.
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"redvest")
-    except OSError:
-        return False
-    return True
 
 
 async def _read_database(path: Path) -> _Kept:
@@ -164,63 +147,6 @@ def _look_at_key(settings: Settings, kept: _Kept | None, *, sealed: bool) -> Ite
 
 def _open_to_others(path: Path) -> bool:
     return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
-
-
-def _look_at_backups(settings: Settings, now: datetime) -> Iterator[Finding]:
-    language, folder = settings.language, settings.backups
-    if folder is None:
-        yield finding(language, "backups-off")
-        return
-    # As the bot does: it makes the folder, but none above it, which may be the place of a disk not plugged in.
-    if not _writable(folder if folder.exists() else folder.absolute().parent):
-        yield finding(language, "backups-not-writable", path=str(folder))
-        return
-    yield finding(language, "backups-writable", path=str(folder))
-    kept = backups.kept_in(folder) if folder.exists() else {}
-    if not kept:
-        yield finding(language, "backups-none")
-        return
-    newest = max(kept.values())
-    if now - newest > _OLD:
-        yield finding(language, "backups-old", days=(now - newest).days)
-    else:
-        there = newest.astimezone(ZoneInfo(settings.timezone))
-        yield finding(language, "backups-fresh", count=len(kept), time=f"{there:%Y-%m-%d %H:%M}")
-
-
-async def _look_at_health(settings: Settings) -> list[Finding]:
-    language, port = settings.language, settings.health_port
-    if port is None:
-        return []
-    try:
-        with socket.socket() as tried:
-            # As the bot does, or a port that was just given back would look taken.
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((HOST, port))
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            return [finding(language, "health-refused", port=port)]
-    else:
-        return [finding(language, "health-free", port=port)]
-    said = await _ask_health(port)
-    if said is None:
-        return [finding(language, "health-taken", port=port)]
-    if not said:
-        return [finding(language, "health-good", port=port)]
-    return [finding(language, "health-troubled", port=port, sentences=" ".join(said))]
-
-
-async def _ask_health(port: int) -> list[str] | None:
-    """Return what a running bot says is wrong with it, None where it is no bot of ours that listens."""
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=8)) as session,
-            session.get(f"http://{HOST}:{port}/healthz") as answer,
-        ):
-            told = await answer.json()
-            return [str(one["sentence"]) for one in told["problems"]] if told["bot"] == "redvest" else None
-    except (aiohttp.ClientError, TimeoutError, ValueError, LookupError, TypeError):
-        return None
 
 
 async def _look_at_telegram(settings: Settings, bot: Bot, groups: Mapping[int, str]) -> AsyncIterator[Finding]:

@@ -145,6 +145,8 @@ class World:
     owners: frozenset[int] = frozenset()
     line: Callable[[str, str, str | None], Bot] = open_line
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    backups: Path | None = None
+    health_port: int | None = None
     app: App | None = None
     group: Chat = field(init=False)
     olga: Actor = field(init=False)
@@ -191,6 +193,8 @@ class World:
             owners=self.owners,
             line=self.line,
             connect=self.connect,
+            backups=self.backups,
+            health_port=self.health_port,
         )
 
     async def start(self) -> None:

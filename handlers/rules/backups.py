@@ -26,5 +26,5 @@ def next_night(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def expired(made_at: datetime, now: datetime) -> bool:
-    """Tell whether a copy would be too old before the next night, when copies are looked through again."""
-    return made_at <= now - KEPT + timedelta(days=1)
+    """Tell whether the time of a copy is over; nights are not a day apart to the minute, so half a day is let pass."""
+    return made_at <= now - KEPT + timedelta(hours=12)
