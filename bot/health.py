@@ -65,10 +65,10 @@ class Health:
         """Listen, or raise PortTaken."""
         app = web.Application()
         app.add_routes([web.get("/healthz", self._healthz), web.get("/metrics", self._metrics)])
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         try:
-            await web.TCPSite(self._runner, HOST, self._port, shutdown_timeout=0.5).start()
+            await web.TCPSite(self._runner, HOST, self._port).start()
         except OSError as error:
             await self.stop()
             raise PortTaken(error.strerror) from error

@@ -28,7 +28,7 @@ class Disk:
     full = False
 
     def connect(self, path: str, **options: Any) -> sqlite3.Connection:
-        connection = sqlite3.connect(path, **options)
+        connection: sqlite3.Connection = sqlite3.connect(path, **options)
         if self.full and path.endswith(".part"):
             connection.execute("PRAGMA max_page_count = 1")
         return connection
