@@ -212,6 +212,40 @@ async def test_a_folder_on_a_disk_that_takes_nothing_is_told(sandbox: Sandbox, t
     assert bad(await found(settings)) == {"data-not-writable"}
 
 
+def lay(*files: Path) -> None:
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("")
+
+
+async def test_whether_there_are_backups_and_how_old_they_are_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert "REDVEST_BACKUPS" in (await found(settings_for(sandbox, tmp_path)))["backup-off"].sentence
+    settings = settings_for(sandbox, tmp_path, backups=tmp_path / "backups")
+    assert (await found(settings)).keys() >= {"backup-writable", "backup-none"}
+    lay(tmp_path / "backups" / "redvest-2026-04-03T200000Z.sqlite3", tmp_path / "backups" / "notes.txt")
+    assert "3 days old" in (await found(settings))["backup-old"].sentence
+    lay(tmp_path / "backups" / "redvest-2026-04-06T200000Z.sqlite3")
+    assert "Backups kept: 2, the newest of 2026-04-07 04:00" in (await found(settings))["backup-fresh"].sentence
+
+
+async def test_a_folder_for_backups_that_takes_nothing_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = settings_for(sandbox, tmp_path, backups=Path("/proc/redvest"))
+    findings = await found(settings)
+    assert findings["backup-not-writable"].grade is Grade.WARN
+    assert bad(findings) == set()
+    # Above the folder nothing is made: that may be the place of a disk that is not plugged in.
+    settings = settings_for(sandbox, tmp_path, backups=tmp_path / "disk" / "backups")
+    assert "plugged in" in (await found(settings))["backup-not-writable"].sentence
+
+
+async def test_a_port_for_the_health_page_that_another_program_has_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    port = int(sandbox.root.rpartition(":")[2])
+    findings = await found(settings_for(sandbox, tmp_path, health_port=port))
+    assert bad(findings) == {"health-taken"}
+    await sandbox.stop()
+    assert "health-free" in await found(settings_for(sandbox, tmp_path, health_port=port))
+
+
 async def test_the_report_ends_with_a_status_that_scripts_can_read(sandbox: Sandbox, tmp_path: Path) -> None:
     said: list[str] = []
     assert await checking.report(settings_for(sandbox, tmp_path, language="zh-CN"), said.append) == 0
