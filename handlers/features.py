@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import changes, chats, claims, drafts, help, needs, people, reminders, retention  # noqa: A004
+from handlers import backups, changes, chats, claims, drafts, help, needs, people, reminders, retention  # noqa: A004
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -15,4 +15,5 @@ FEATURES: tuple[Feature, ...] = (
     changes.FEATURE,
     reminders.FEATURE,
     retention.FEATURE,
+    backups.FEATURE,
 )

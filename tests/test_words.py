@@ -39,6 +39,7 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.people import Reach
 
@@ -55,6 +56,7 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -94,6 +96,7 @@ GROWING = {"reminders-unanswered"}
 LENGTHS = {
     "bring": 1000,
     "contact": 80,
+    "folder": 255,
     "group": 60,
     "label": LABEL_LENGTH,
     "link": 40,
