@@ -27,8 +27,9 @@ CREATE TABLE residents (
     PRIMARY KEY (person_id, unit)
 ) STRICT, WITHOUT ROWID;
 
+-- A form that was dropped leaves its number for good: buttons and files of it must never mean another's errand.
 CREATE TABLE errands (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     unit INTEGER NOT NULL,
     asker_id INTEGER,                   -- NULL where a coordinator entered it for somebody on the telephone
     entered_by INTEGER,                 -- that coordinator, or whoever completed a plain sentence
@@ -82,7 +83,7 @@ CREATE TABLE errand_items (
 CREATE INDEX items_of_errand ON errand_items (errand_id);
 
 CREATE TABLE errand_files (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     errand_id INTEGER NOT NULL REFERENCES errands (id),
     purpose TEXT NOT NULL CHECK (purpose IN ('list', 'sentence', 'receipt', 'door')),
     medium TEXT NOT NULL CHECK (medium IN ('photo', 'voice', 'document')),

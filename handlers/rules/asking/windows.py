@@ -74,7 +74,7 @@ _SOON = re.compile(
 _DEADLINE = re.compile(r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|^(?:before|by|until|no\s+later\s+than)\s+")
 _WITHIN = re.compile(r"以内|之内|内|\bwithin\b|\bin\s+the\s+next\b|^in\s")
 _PARTS: Final = (
-    (re.compile(r"中午|午饭|noon|midday|lunch"), time(11), time(13)),
+    (re.compile(r"中午|午饭|\bnoon|midday|lunch"), time(11), time(13)),
     (re.compile(r"早|上午|晨|morning|breakfast"), time(8), time(12)),
     (re.compile(r"下午|午后|afternoon"), time(12), time(18)),
     (re.compile(r"晚|夜|evening|tonight|night|supper|dinner"), time(18), time(21)),
