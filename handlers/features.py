@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    asking,
     changes,
     chats,
     claims,
@@ -30,5 +31,6 @@ FEATURES: tuple[Feature, ...] = (
     screening.FEATURE,
     errands.FEATURE,
     runs.FEATURE,
+    asking.FEATURE,
     retention.FEATURE,
 )

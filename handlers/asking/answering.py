@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from handlers.asking import sentences
 from handlers.asking.forms import Form, answered, judged, keep, stale
 from handlers.rules.asking import doors, lists, steps, sums, windows
 from handlers.rules.asking.choices import typed_choice
 from handlers.rules.asking.doors import Door, DoorFault
 from handlers.rules.asking.phones import PhoneFault, read_phone, shared_phone
-from handlers.rules.asking.steps import NOTHING, OF_DOOR, UNLIMITED, Step
+from handlers.rules.asking.steps import NOTHING, OF_DOOR, UNLIMITED, Fault, Step
 from handlers.rules.asking.sums import SumFault, Unlimited
 from handlers.rules.asking.windows import Stretch, WhenFault
 from handlers.rules.plain import clean
@@ -53,7 +54,9 @@ def tapping(step: Step) -> Callable[[Turn, Button], None]:
             return
         turn.note("asking", f"answered_{step}", subject=form.errand.id)
         turn.answer_silently()
-        keep(turn, form, **change)
+        kept = keep(turn, form, **change)
+        if step is Step.UNIT and sentences.pending(kept):
+            sentences.hand_over(turn, kept)
 
     return act
 
@@ -66,8 +69,8 @@ def read_answer(turn: Turn, form: Form, step: Step) -> None:
         turn.note("asking", f"answered_{step}", subject=form.errand.id)
         keep(turn, form, anew=True, **change)
     else:
-        turn.note("asking", change or "choose", subject=form.errand.id)
-        keep(turn, form, anew=True, fault=change or "choose")
+        turn.note("asking", change or Fault.CHOOSE, subject=form.errand.id)
+        keep(turn, form, anew=True, fault=change or Fault.CHOOSE)
 
 
 def _words(turn: Turn) -> str:
@@ -80,7 +83,7 @@ def _typed(step: Step, take: Callable[[Turn, Form, int], Change], names: tuple[s
 
     def read(turn: Turn, form: Form) -> Change:
         named = typed_choice(step, _words(turn))
-        return take(turn, form, names.index(named)) if named in names else "choose"
+        return take(turn, form, names.index(named)) if named in names else Fault.CHOOSE
 
     return read
 
@@ -132,9 +135,9 @@ def read_name(turn: Turn, form: Form) -> Change:
     """Take what the recipient is called."""
     name = _words(turn)
     if not name:
-        return "only_words"
+        return Fault.ONLY_WORDS
     if len(name) > LONGEST_NAME:
-        return "name_too_long"
+        return Fault.NAME_TOO_LONG
     return {**answered(form, Step.NAME), "name": name}
 
 
@@ -153,14 +156,12 @@ def read_list(turn: Turn, form: Form) -> Change:
         lines = joined
     if attached is not None:
         if form.pictures >= lists.MOST_FILES:
-            return "too_many_files"
+            return Fault.TOO_MANY_FILES
         requests.keep_file(
-            turn.records, form.errand.id, Purpose.LIST, attached.medium, attached.file_id, turn.now
+            turn.records, form.errand.id, Purpose.LIST, attached.medium.value, attached.file_id, turn.now
         )
-    if attached is not None and attached.size > LARGE:
-        requests.write(turn.records, form.errand.id, form.request.model_copy(update={"lines": lines}))
-        return "large_file"
-    return {"lines": lines, "step": Step.LIST.value}
+    change: dict[str, Any] = {"lines": lines, "step": Step.LIST.value}
+    return change | {"fault": Fault.LARGE_FILE} if attached is not None and attached.size > LARGE else change
 
 
 def finish_list(turn: Turn, form: Form, choice: int) -> Change:
@@ -211,9 +212,9 @@ def read_allergies(turn: Turn, form: Form) -> Change:
     """Take what must not be in a meal."""
     words = _words(turn)
     if not words:
-        return "only_words"
+        return Fault.ONLY_WORDS
     if len(words) > LONGEST_ALLERGIES:
-        return "too_long"
+        return Fault.TOO_LONG
     none = typed_choice(Step.ALLERGIES, words) is not None
     return {**answered(form, Step.ALLERGIES), "allergies": "" if none else words}
 
@@ -306,7 +307,7 @@ def read_entrance(turn: Turn, form: Form) -> Change:
         return {**answered(form, Step.ENTRANCE), "entrance": read}
     whole = doors.read_door(_words(turn), chinese=_chinese(turn, form))
     if isinstance(whole, DoorFault):
-        return "entrance_unreadable"
+        return Fault.ENTRANCE_UNREADABLE
     return {
         **answered(form, Step.ENTRANCE),
         "building": whole.building or form.request.building,
@@ -338,11 +339,11 @@ def read_release(turn: Turn, form: Form) -> Change:
         return _released(turn, form, None)
     read = windows.read_day(_words(turn), turn.now, zone)
     if read is None:
-        return "release_unreadable"
+        return Fault.RELEASE_UNREADABLE
     if isinstance(read, WhenFault):
-        return "release_past" if read is WhenFault.PAST else "release_unreadable"
+        return Fault.RELEASE_PAST if read is WhenFault.PAST else Fault.RELEASE_UNREADABLE
     if read - turn.now.astimezone(zone).date() > LONGEST_STAY:
-        return "release_past"
+        return Fault.RELEASE_PAST
     return _released(turn, form, read)
 
 

@@ -41,6 +41,27 @@ class Screen(StrEnum):
     SAME = "same"
 
 
+class Fault(StrEnum):
+    """Why an answer is not taken, or the form cannot be sent, besides what each reader of answers finds."""
+
+    CHOOSE = "choose"
+    ONLY_WORDS = "only_words"
+    STICKER = "sticker"
+    SECRET = "secret"  # noqa: S105 - the name of a sentence
+    TOO_LONG = "too_long"
+    NAME_TOO_LONG = "name_too_long"
+    TOO_MANY_FILES = "too_many_files"
+    LARGE_FILE = "large_file"
+    ENTRANCE_UNREADABLE = "entrance_unreadable"
+    RELEASE_UNREADABLE = "release_unreadable"
+    RELEASE_PAST = "release_past"
+    AT_SUMMARY = "at_summary"
+    AT_RESUME = "at_resume"
+    WINDOW_PAST = "window_past"
+    DOOR_LIMIT = "door_limit"
+    CANNOT_ADD = "cannot_add"
+
+
 #: What each kind asks, in this order; the parts of a door are asked only as far as they are missing.
 _OF_KIND: Final[dict[str, tuple[Step, ...]]] = {
     "groceries": (Step.LIST, Step.SUBSTITUTES, Step.MOST, Step.WHEN, Step.DROP, Step.DOOR, Step.PHONE, Step.PAY),
