@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handlers.words.values import Value
 
 #: What a sentence about a fault names as the most.
-_LIMITS = {
+_LIMITS: dict[str, int] = {
     lists.ListFault.TOO_LONG: lists.MOST_CHARS,
     lists.ListFault.TOO_MANY: lists.MOST_LINES,
     lists.ListFault.LINE_TOO_LONG: lists.LONGEST_LINE,

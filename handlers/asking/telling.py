@@ -99,4 +99,4 @@ def _when(words: Words, form: Form) -> list[Html]:
 
 def shown_to(words: Words, form: Form) -> list[Html]:
     """Return who will see what of it, and for how long."""
-    return [words.text("asking-shown"), words.text("asking-kept")]
+    return [words.text("asking-shown", building=form.request.building), words.text("asking-kept")]
