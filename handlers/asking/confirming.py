@@ -67,7 +67,7 @@ def _send(turn: Turn, form: Form) -> None:
     requests.write(turn.records, errand_id, request)
     turn.note("asking", "sent", subject=errand_id, chat_id=form.errand.unit)
     turn.answer("asking-sent-now")
-    turn.touch("asking", errand_id)
+    turn.retire("asking", errand_id)  # how it stands is told by a message that stays true
     sent = errands.find(turn.records, errand_id)
     assert sent is not None
     screening.take_in(turn, sent)

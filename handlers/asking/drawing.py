@@ -51,12 +51,12 @@ class Desk:
 
 
 def draw(sight: Sight) -> Page | None:
-    """Draw a form; once it is sent, only that it was."""
+    """Draw a form; None once it is sent."""
     form = find(sight.records, sight.subject)
-    if form is None or not may_fill(sight.records, form.errand, sight.chat_id):
+    if form is None or form.errand.state is not ErrandState.DRAFT:
         return None
-    if form.errand.state is not ErrandState.DRAFT:
-        return Page(sight.words.text("asking-sent", number=str(form.errand.id)))
+    if not may_fill(sight.records, form.errand, sight.chat_id):
+        return None
     desk = Desk(form, _by_the_units_clocks(sight, form))
     head = [*_head(desk), _fault(desk)]
     match form.current:

@@ -71,7 +71,8 @@ async def test_a_household_on_its_own_is_led_from_the_poster_to_the_summary_one_
     assert await items_of(world, 1) == ["2 bottles of soy sauce", EGGS]
     kept = await request_of(world, 1)
     assert (kept.entrance, kept.room, kept.phone) == ("2", "9917", TELEPHONE)
-    assert any("Errand 1 is sent" in text for text in liu.heard)
+    assert not [text for text in liu.heard if "Is all of this right?" in text]
+    assert "your errand 1" in "\n".join(liu.heard)
 
 
 async def test_a_household_asks_in_chinese(chinese_world: World) -> None:

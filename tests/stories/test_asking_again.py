@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from handlers.asking.alike import door_of
+from handlers.errands import open_to_claims
 from storage import errands, residents
 from storage.errands import ErrandState
 from tests import world as town
@@ -27,6 +30,9 @@ from tests.stories.forms import (
 from tests.stories.posting import in_a_turn
 from tests.world import Actor, World
 
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+
 
 @pytest.fixture(autouse=True)
 def _planted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,22 +42,17 @@ def _planted(monkeypatch: pytest.MonkeyPatch) -> None:
 async def a_household(world: World) -> Actor:
     """Have a household ask for groceries, which the volunteers see at once."""
     await a_unit(world)
-    await in_a_turn(
-        world, lambda turn: residents.screen(turn.records, world.group.id, residents.Screening.AT_ONCE)
-    )
     liu = resident(world)
     await liu.starts(poster(world))
     await groceries(liu)
 
-    def opened(turn: town.Any) -> None:
-        """Let a coordinator have confirmed the door, where that is asked first."""
-        waiting = errands.find(turn.records, 1)
-        assert waiting is not None
-        if waiting.state is ErrandState.WAITING:
-            from handlers.errands import open_to_claims  # noqa: PLC0415
-
+    def opened(turn: Turn) -> None:
+        """Let somebody have looked at it and confirmed the door, where that comes first."""
+        asked = errands.find(turn.records, 1)
+        assert asked is not None
+        if asked.state is ErrandState.WAITING:
             errands.change(turn.records, 1, holds=())
-            open_to_claims(turn, waiting)
+            open_to_claims(turn, asked)
 
     await in_a_turn(world, opened)
     assert errand(world, 1, "state") == ("open",)
@@ -61,7 +62,7 @@ async def a_household(world: World) -> Actor:
 async def ends(world: World, errand_id: int = 1) -> None:
     """Have an errand be done."""
 
-    def act(turn: town.Any) -> None:
+    def act(turn: Turn) -> None:
         found = errands.find(turn.records, errand_id)
         assert found is not None
         assert errands.move(turn.records, found, ErrandState.DONE, closed_at=turn.now)
@@ -157,7 +158,7 @@ async def test_what_is_being_bought_takes_nothing_more_but_another_is_sent_separ
     assert "Add it to errand 1" in "".join(labels(liu))
     form = card(liu)
 
-    def shops(turn: town.Any) -> None:
+    def shops(turn: Turn) -> None:
         found = errands.find(turn.records, 1)
         assert found is not None
         errands.move(turn.records, found, ErrandState.SHOPPING, claimed_by=world.anna.id)
@@ -177,7 +178,7 @@ async def test_a_door_has_a_limit_of_open_errands_which_loses_nothing(world: Wor
     await liu.writes("/ask")
     await groceries(liu)
     await answers(liu, "Send it separately")
-    assert "This household has 1 errands under way already" in card(liu).text
+    assert "This household has an errand under way already" in card(liu).text
     assert errand(world, 2, "state") == ("draft",)
     await ends(world)
     await answers(liu, "Send it separately")
@@ -207,7 +208,7 @@ async def test_doors_written_differently_are_one_door(world: World) -> None:
     request = await request_of(world, 1)
     for building in ("Building 3", "3号楼", "3", "bldg. 3"):
 
-        def act(turn: town.Any, building: str = building) -> None:
+        def act(turn: Turn, building: str = building) -> None:
             prints.append(door_of(turn.records, request.model_copy(update={"building": building})))
 
         await in_a_turn(world, act)

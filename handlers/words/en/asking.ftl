@@ -125,7 +125,10 @@ asking-fault-phone_unreadable = ⚠️ This does not look like a phone number. A
 asking-fault-phone_several = ⚠️ There are several numbers in this. Please send the one that the volunteer shall ring.
 asking-fault-at_summary = ⚠️ This is not kept yet. To change an answer, tap “Change something”; if all is right, confirm above.
 asking-fault-at_resume = ⚠️ This is not kept yet. Please tap first: carry on, or start anew.
-asking-fault-door_limit = ⚠️ This household has { $limit } errands under way already: one must arrive before the next is sent. What you filled in is all here; if it cannot wait, ring your community.
+asking-fault-door_limit = ⚠️ This household has { $limit ->
+    [1] an errand
+   *[other] { $limit } errands
+  } under way already: one must arrive before the next is sent. What you filled in is all here; if it cannot wait, ring your community.
 asking-fault-cannot_add = ⚠️ That errand is being bought already, so nothing can be added. You can send this one separately.
 
 # The summary
@@ -195,7 +198,6 @@ asking-same = There is an errand for this door or phone already, and nothing is 
 asking-same-closed = There is an errand for this door or phone already, and nothing can be added to it. Shall this be sent separately?
 
 # What came of it
-asking-sent = ✅ Errand { $number } is sent. I tell you here as soon as there is news.
 asking-sent-now = It is sent!
 asking-sent-already = This errand is sent already: please look at the newest message.
 asking-stale = This button is an old one: please look at the newest message.
@@ -204,7 +206,7 @@ asking-not-again = This errand is not over yet, or its contents are deleted. Ple
 asking-cancelled = All right, what you filled in is deleted. Whenever you need something, write “help” to me.
 asking-cancelled-mend = All right, nothing has changed.
 asking-expired = Yesterday's half-filled request is deleted. If you still need something, write “help” to me.
-asking-handed-over = 📨 I have it, and the coordinators fill in the rest (errand { $number }). If there is more to say or to show, just send it. I tell you when it goes on.
+asking-handed-over = 📨 I have what you sent (errand { $number }), and a coordinator fills in the rest. If there is more to say or to show, just send it: it all goes together.
 asking-handed-more = 📨 This goes to the coordinators too (errand { $number }).
 asking-sentence-too-long = This is too much: at most { $limit } characters and 10 pictures and voice messages. It was not taken; your words are still above. Please send what matters most first.
 asking-added = ➕ It is added to errand { $number } and comes together with it.

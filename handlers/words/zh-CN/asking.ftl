@@ -192,7 +192,6 @@ asking-same = 这一户或这个电话已经有一张求助单在办，东西还
 asking-same-closed = 这一户或这个电话已经有一张求助单在办，加不进去了。要单独另发一张吗？
 
 # 结果
-asking-sent = ✅ 求助单{ $number }号已经发出去了。有消息我马上在这里告诉您。
 asking-sent-now = 发出去了！
 asking-sent-already = 这张求助单已经发出去了，请看最新的消息。
 asking-stale = 这个按钮过时了，请看最新的那条。
@@ -201,7 +200,7 @@ asking-not-again = 这张求助单还没办完，或者内容已经删掉了。�
 asking-cancelled = 好，不求助了，填的都删掉了。以后要帮忙，发“求助”两个字给我就行。
 asking-cancelled-mend = 好，没有改，原单照旧。
 asking-expired = 昨天没填完的求助单已经删掉了。还需要帮忙，发“求助”两个字给我。
-asking-handed-over = 📨 收到了，已经交给社区负责人来填（求助单{ $number }号）。还有要说的、要拍的，接着发就行。填好了我告诉您。
+asking-handed-over = 📨 收到您的话了（求助单{ $number }号），交给社区负责人来填。还有要说的、要拍的，接着发就行，都算在一起。
 asking-handed-more = 📨 这个也一起交给负责人了（求助单{ $number }号）。
 asking-sentence-too-long = 这条太长了，最多{ $limit }个字、10个图片和语音，没有收下，原话还在上面。请把最要紧的先发来。
 asking-added = ➕ 已经加到求助单{ $number }号里，一起送来。
