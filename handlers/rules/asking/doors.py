@@ -47,14 +47,18 @@ _PLAIN_PARTS = re.compile(
     rf"(?P<lead>.*?)(?<![\da-z])(?P<building>{_N})(?:\s*(?:号楼|号|栋|幢|座|楼|#)?\s*[-/#_·]\s*|\s*(?:号楼|栋|幢|座|楼|#)\s*)"
     rf"(?:(?P<entrance>{_N})\s*(?:(?:单元|门洞|梯)\s*[-/]?\s*|[-/_·#]\s*))?{_ROOM}{_ROOM_MARK}"
 )
-_ZH_PARTS = re.compile(
-    rf"(?P<lead>.*?)(?P<building>{_N})\s*(?:号楼|栋|幢|座|号院|楼|#)\s*楼?\s*"
-    rf"(?:(?P<entrance>{_N})\s*(?:单元|门洞|梯|门(?!牌))\s*)?(?:\d{{1,2}}\s*(?:楼|层)\s*)?(?:{_ROOM}{_ROOM_MARK})?"
+#: What follows a building, in either language: people type back what they were shown in a group of the other one.
+_INNER = (
+    r"(?:[\s,;]*(?:(?:entrance|entry|unit|stair(?:case|well)?)\.?\s*(?:no\.?\s*)?(?P<entrance>\d{1,3}|[a-z])\b"
+    rf"|(?P<unit>{_N})\s*(?:单元|门洞|梯|门(?!牌))))?"
+    r"(?:[\s,;]*\d{1,2}\s*(?:楼|层))?"
+    r"(?:[\s,;]*(?:(?:door|room|rm|apartment|apt|flat|suite)\.?\s*(?:no\.?\s*)?|#\s*)?"
+    rf"{_ROOM}{_ROOM_MARK})?"
 )
+_ZH_PARTS = re.compile(rf"(?P<lead>.*?)(?P<building>{_N})\s*(?:号楼|栋|幢|座|号院|楼|#)\s*楼?{_INNER}")
 _EN_PARTS = re.compile(
-    r"(?P<lead>.*?)(?:building|bldg|block|blk|tower|house)\.?\s*(?:no\.?\s*)?(?P<building>\d{1,4}[a-z]?|[a-z])\b[\s,;]*"
-    r"(?:(?:entrance|entry|unit|stair(?:case|well)?)\.?\s*(?:no\.?\s*)?(?P<entrance>\d{1,3}|[a-z])\b[\s,;]*)?"
-    r"(?:(?:(?:door|room|rm|apartment|apt|flat|suite)\.?\s*(?:no\.?\s*)?|#\s*)?(?P<room>\d{1,5}[a-z]?))?"
+    r"(?P<lead>.*?)(?:building|bldg|block|blk|tower|house)\.?\s*(?:no\.?\s*)?(?P<building>\d{1,4}[a-z]?|[a-z])\b"
+    rf"{_INNER}"
 )
 #: 3 2 502: with spaces alone only where nothing else is said.
 _SPACED = re.compile(r"(?P<lead>)(?P<building>\d{1,3}[a-z]?)\s+(?P<entrance>\d{1,2})\s+(?P<room>\d{2,4}[a-z]?)")
@@ -113,7 +117,7 @@ def read_building(text: str, *, chinese: bool = True) -> str | DoorFault:
         return DoorFault.TOO_LONG
     plain = fold(typed)
     whole = next((m for p in (_EN_PARTS, _ZH_PARTS, _PLAIN_PARTS) if (m := p.fullmatch(plain)) is not None), None)
-    if re.search(r"\d{4,}", plain) or (whole is not None and (whole["room"] or whole["entrance"])):
+    if re.search(r"\d{4,}", plain) or (whole is not None and (whole["room"] or _entrance(whole))):
         return DoorFault.BUILDING_TELLS
     if whole is not None:
         return _door(typed, whole, chinese=chinese).building
@@ -151,12 +155,17 @@ def _hotel(typed: str, plain: str) -> Door:
 
 def _door(typed: str, found: re.Match[str], *, chinese: bool) -> Door:
     lead = typed[: found.end("lead")].strip(" ,，·-")
-    room, entrance = found["room"], found["entrance"]
+    room, entrance = found["room"], _entrance(found)
     return Door(
         building=say_building(lead, _spelt(found["building"]), chinese=chinese),
         entrance="" if entrance is None else _spelt(entrance),
         room="" if room is None else _spelt(room),
     )
+
+
+def _entrance(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    return parts["entrance"] or parts.get("unit")
 
 
 def say_building(lead: str, name: str, *, chinese: bool) -> str:
@@ -190,7 +199,7 @@ def building_key(building: str) -> str:
     plain = fold(" ".join(building.split()))
     for pattern in (_EN_PARTS, _ZH_PARTS):
         found = pattern.fullmatch(plain)
-        if found is not None and not found["room"] and not found["entrance"]:
+        if found is not None and not found["room"] and not _entrance(found):
             plain = found["lead"] + _spelt(found["building"]).lower()
             break
     return re.sub(r"[\s,·-]", "", plain)
