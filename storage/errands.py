@@ -265,7 +265,9 @@ def latest_of(
 
 def drafts_of(records: Records, person_id: int) -> list[Errand]:
     """Return the forms that somebody has half filled, newest first."""
-    return _all(records, "state = 'draft' AND coalesce(asker_id, entered_by) = :person ORDER BY id DESC", person=person_id)
+    return _all(
+        records, "state = 'draft' AND coalesce(asker_id, entered_by) = :person ORDER BY id DESC", person=person_id
+    )
 
 
 def erase_draft(records: Records, errand_id: int) -> None:

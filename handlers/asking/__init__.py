@@ -1,4 +1,4 @@
-"""Asking for an errand: from a poster or a telephone call, over one question at a time, to a summary that is confirmed."""
+"""Asking for an errand: from a poster or the telephone, one question at a time, to a summary that is confirmed."""
 
 from handlers.asking import confirming, drawing, known, navigating, starting
 from handlers.asking.answering import tapping

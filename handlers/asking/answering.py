@@ -78,7 +78,9 @@ def _words(turn: Turn) -> str:
     return " ".join(clean(turn.heard.text).split())
 
 
-def _typed(step: Step, take: Callable[[Turn, Form, int], Change], names: tuple[str, ...]) -> Callable[[Turn, Form], Change]:
+def _typed(
+    step: Step, take: Callable[[Turn, Form, int], Change], names: tuple[str, ...]
+) -> Callable[[Turn, Form], Change]:
     """Return what reads a choice that was typed by its name."""
 
     def read(turn: Turn, form: Form) -> Change:
@@ -123,7 +125,15 @@ def choose_who(turn: Turn, form: Form, choice: int) -> Change:
     if bool(choice) == form.errand.for_other and Step.WHO in form.request.answered:
         return answered(form, Step.WHO)
     change = answered(form, Step.WHO, without=(Step.NAME, Step.DOOR, *OF_DOOR, Step.PHONE))
-    blank = {"building": "", "entrance": "", "room": "", "hotel": False, "release": None, "phone": "", "own_phone": False}
+    blank = {
+        "building": "",
+        "entrance": "",
+        "room": "",
+        "hotel": False,
+        "release": None,
+        "phone": "",
+        "own_phone": False,
+    }
     return {**change, **blank, "name": "" if choice else _own_name(turn, form)}
 
 

@@ -185,7 +185,9 @@ def _same(desk: Desk, head: list[Html | None]) -> Page:
 
 def _resume(desk: Desk, head: list[Html | None]) -> Page:
     form, words = desk.form, desk.words
-    done = [line for step in steps.steps(form.facts) if step in form.request.answered for line in told(words, form, step)]
+    done = [
+        line for step in steps.steps(form.facts) if step in form.request.answered for line in told(words, form, step)
+    ]
     text = words.lines([*head, words.text("asking-resume"), *done])
     keys: Keys = ((desk.key("carry_on", "asking-button-carry-on"),), (desk.key("anew", "asking-button-anew"),))
     return Page(text, keys)

@@ -99,7 +99,11 @@ def cancel(turn: Turn, button: Button) -> None:
 def answer(turn: Turn, data: dict[str, Any]) -> None:
     """Take what was typed or sent while a form asks."""
     form = find(turn.records, int(data["errand"]))
-    if form is not None and form.errand.state is ErrandState.DRAFT and may_fill(turn.records, form.errand, turn.person.id):
+    if (
+        form is not None
+        and form.errand.state is ErrandState.DRAFT
+        and may_fill(turn.records, form.errand, turn.person.id)
+    ):
         _take(turn, form)
         return
     dialogs.close(turn.records, turn.person.id)

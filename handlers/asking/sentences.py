@@ -23,7 +23,7 @@ LONGEST: int = 2000
 
 
 def hear(turn: Turn, form: Form | None = None) -> bool:
-    """Take what was written or sent instead of the form; `form` is the one that was begun. Return whether it is dealt with.
+    """Take what was written or sent instead of the form, `form` being the one that was begun; return that it is.
 
     What comes after it, such as the other photos of an album, goes to the same errand until somebody has completed it.
     """
@@ -69,9 +69,7 @@ def _write(turn: Turn, errand: Errand) -> bool:
         return False
     requests.write(turn.records, errand.id, request.model_copy(update={"sentence": sentence}))
     if attached is not None:
-        requests.keep_file(
-            turn.records, errand.id, Purpose.SENTENCE, attached.medium.value, attached.file_id, turn.now
-        )
+        requests.keep_file(turn.records, errand.id, Purpose.SENTENCE, attached.medium.value, attached.file_id, turn.now)
     return True
 
 

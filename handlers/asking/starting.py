@@ -207,7 +207,7 @@ def _copy(turn: Turn, errand: Errand, *, asker_id: int | None, entered_by: int |
 
 
 def mend(turn: Turn, button: Button) -> None:
-    """Open an errand that waits for whoever may see it, to mend or complete it; nothing of it changes until confirmed."""
+    """Open an errand that waits, to be mended or completed by whoever may see it; it stays until that is confirmed."""
     errand = errands.find(turn.records, button.record)
     if errand is None or not turn.private or not residents.is_carer(turn.records, errand.unit, turn.person.id):
         turn.note("asking", "not_carer", subject=button.record)

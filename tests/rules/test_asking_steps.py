@@ -56,12 +56,12 @@ def test_the_parts_of_a_door_are_asked_only_as_far_as_they_are_missing() -> None
     assert asked(building=True, room=True, hotel=True) == {Step.RELEASE}
 
 
-@given(KINDS, st.booleans(), st.booleans(), st.booleans())
+@given(kind=KINDS, on_behalf=st.booleans(), for_other=st.booleans(), hotel=st.booleans())
 def test_answering_question_after_question_leads_to_the_summary_and_back(
-    kind: Kind, on_behalf: bool, for_other: bool, hotel: bool  # noqa: FBT001 - hypothesis calls it
+    *, kind: Kind, on_behalf: bool, for_other: bool, hotel: bool
 ) -> None:
     answered: tuple[str, ...] = ()
-    walked = []
+    walked: list[str] = []
     facts = Facts(kind, answered, on_behalf=on_behalf, for_other=for_other, hotel=hotel, building=True, room=True)
     while (step := next_step(facts)) is not Screen.SUMMARY:
         assert step not in walked

@@ -23,7 +23,8 @@ PLANTED = (NAME, TELEPHONE, EGGS, "door 9917")
 
 def poster(world: World) -> str:
     """Return the payload of the link on the unit's poster."""
-    return f"ask-{world.rows('SELECT code FROM units WHERE chat_id = :chat', chat=world.group.id)[0][0]}"
+    ((code,),) = world.rows("SELECT code FROM units WHERE chat_id = :chat", chat=world.group.id)
+    return f"ask-{code}"
 
 
 def card(actor: Actor) -> Message:
@@ -52,7 +53,9 @@ async def answers(actor: Actor, *given: str) -> None:
 
 async def groceries(actor: Actor, *, send: bool = True) -> None:
     """Fill in a household's groceries from the kinds to the summary, in English, and send them off."""
-    await answers(actor, "Groceries", "For me", f"2 bottles of soy sauce\n{EGGS}", "That is all", "Yes, something similar")
+    await answers(
+        actor, "Groceries", "For me", f"2 bottles of soy sauce\n{EGGS}", "That is all", "Yes, something similar"
+    )
     await answers(actor, "At most ¥100", "tomorrow 9-11", "At the door", DOOR, TELEPHONE, "By transfer")
     if send:
         await answers(actor, "All right, send it")

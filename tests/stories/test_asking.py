@@ -29,7 +29,9 @@ def _planted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(town, "SECRETS", (*town.SECRETS, *PLANTED))
 
 
-async def test_a_household_on_its_own_is_led_from_the_poster_to_the_summary_one_question_at_a_time(world: World) -> None:
+async def test_a_household_on_its_own_is_led_from_the_poster_to_the_summary_one_question_at_a_time(
+    world: World,
+) -> None:
     await a_unit(world)
     liu = resident(world)
     await liu.starts(poster(world))
@@ -84,7 +86,9 @@ async def test_a_household_asks_in_chinese(chinese_world: World) -> None:
     assert labels(liu)[:5] == ["🛒 买菜买日用品", "💊 买药取药", "🍱 送饭", "📦 取快递、送东西", "🙋 别的事"]
     await answers(liu, "买菜买日用品", "给我自己", f"2瓶酱油，鸡蛋一板、{EGGS}")
     assert "共3样：\n2瓶酱油\n鸡蛋一板" in card(liu).text
-    await answers(liu, "写完了", "先问我", "一百块", "明天下午3点前", "放家门口", "三号楼二单元 9917", "139 5555 0123", "转账")
+    await answers(
+        liu, "写完了", "先问我", "一百块", "明天下午3点前", "放家门口", "三号楼二单元 9917", "139 5555 0123", "转账"
+    )
     summary = card(liu).text
     for told in ("2瓶酱油", "最多花¥100", "4月8日 周三 下午3点前", "3号楼 2单元 9917", TELEPHONE, "转账还给志愿者"):
         assert told in summary
@@ -138,7 +142,9 @@ async def test_a_coordinator_enters_it_for_an_old_man_on_the_telephone(world: Wo
     await olga.says("/errand")
     await olga.opens("Continue in private")
     assert "For somebody on the telephone" in card(olga).text
-    await answers(olga, "Groceries", NAME, EGGS, "That is all", "No, leave it out", "80", "tomorrow 9-11", "At the door")
+    await answers(
+        olga, "Groceries", NAME, EGGS, "That is all", "No, leave it out", "80", "tomorrow 9-11", "At the door"
+    )
     await answers(olga, DOOR, TELEPHONE, "The community advances")
     assert "please pass them on" in card(olga).text
     await answers(olga, "All right, send it")
@@ -181,7 +187,16 @@ async def test_a_door_is_asked_step_by_step_where_only_the_building_was_said(wor
     await a_unit(world)
     liu = resident(world)
     await liu.starts(poster(world))
-    await answers(liu, "Fetch or bring something", "For me", "a parcel", "That is all", "tomorrow 9-11", "At the door", "Building 3")
+    await answers(
+        liu,
+        "Fetch or bring something",
+        "For me",
+        "a parcel",
+        "That is all",
+        "tomorrow 9-11",
+        "At the door",
+        "Building 3",
+    )
     assert "Which entrance?" in card(liu).text
     await answers(liu, "Entrance 2")
     assert "Which door?" in card(liu).text
@@ -261,7 +276,9 @@ async def test_every_answer_can_be_changed_from_the_summary(world: World) -> Non
     await answers(liu, "The most it may cost", "250")
     assert "At most ¥250" in card(liu).text
     assert "Is all of this right?" in card(liu).text
-    await answers(liu, "Change something", "When", "Leave it as it is", "Change something", "The list", "vinegar", "That is all")
+    await answers(
+        liu, "Change something", "When", "Leave it as it is", "Change something", "The list", "vinegar", "That is all"
+    )
     assert "3 things" in card(liu).text
     await answers(liu, "Change something", "What you need", "Fetch or bring something")
     assert "At most" not in card(liu).text

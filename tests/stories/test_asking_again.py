@@ -1,4 +1,4 @@
-"""The second time: known answers as buttons, the same once more, adding to what is on its way, and the limit a door has."""
+"""The second time: known answers as buttons, the same once more, adding to what is on its way, a door's limit."""
 
 from __future__ import annotations
 
@@ -189,7 +189,9 @@ async def test_another_errand_than_those_of_the_door_cannot_be_added_to_by_a_for
     liu = await a_household(world)
     mallory = resident(world, "Mallory")
     await mallory.starts(poster(world))
-    await answers(mallory, "Groceries", "For me", "poison", "That is all", "Ask me first", "At most ¥50", "tomorrow 9-11")
+    await answers(
+        mallory, "Groceries", "For me", "poison", "That is all", "Ask me first", "At most ¥50", "tomorrow 9-11"
+    )
     await answers(mallory, "At the gate", "9-1-101", "13955550777", "In cash")
     turned = (await request_of(world, 2)).turned
     await mallory.forges(f"asking:add:2:{turned}:1", card(mallory))

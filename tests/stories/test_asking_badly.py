@@ -1,4 +1,4 @@
-"""Whatever is typed, sent or tapped wrongly has its sentence and loses nothing; a form survives a restart, not a day."""
+"""What is typed, sent or tapped wrongly has its sentence and loses nothing; a form outlives a restart, not a day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ import pytest
 from storage import errands, residents
 from tests import world as town
 from tests.stories.errands import a_unit, resident
-from tests.stories.forms import DOOR, EGGS, PLANTED, TELEPHONE, answers, card, errand, groceries, labels, poster, request_of
+from tests.stories.forms import (
+    DOOR,
+    EGGS,
+    PLANTED,
+    TELEPHONE,
+    answers,
+    card,
+    errand,
+    groceries,
+    labels,
+    poster,
+    request_of,
+)
 from tests.stories.posting import in_a_turn
 from tests.world import Actor, World
 
@@ -112,7 +124,9 @@ async def test_every_bad_time_door_and_phone_has_its_sentence(world: World) -> N
         assert said in card(liu).text
     await answers(liu, "when my son is home")
     by_at = errand(world, 1, "by_at")[0]
-    assert by_at == int(world.clock.now().astimezone(town.ZONE).replace(hour=21, minute=0, second=0, microsecond=0).timestamp())
+    assert by_at == int(
+        world.clock.now().astimezone(town.ZONE).replace(hour=21, minute=0, second=0, microsecond=0).timestamp()
+    )
     await answers(liu, "on the roof")
     assert "I could not match this" in card(liu).text
     await answers(liu, "At the door", "x" * 101)
@@ -203,8 +217,20 @@ async def test_a_button_tapped_twice_or_of_yesterday_changes_nothing(world: Worl
     assert "This button is an old one" in again.text
     assert await request_of(world, 1) == before
     turned = before.turned
-    for wrong in ("most:1:{}:100", "when:1:{}:1", "pay:1:{}:0", "send:1:{}:0", "separately:1:{}:0", "add:1:{}:5", "go:1:{}:99",
-                  "substitutes:1:{}:9", "unit:1:{}:7", "keep:1:{}:0", "known:1:{}:0", "answers:1:{}:0"):
+    for wrong in (
+        "most:1:{}:100",
+        "when:1:{}:1",
+        "pay:1:{}:0",
+        "send:1:{}:0",
+        "separately:1:{}:0",
+        "add:1:{}:5",
+        "go:1:{}:99",
+        "substitutes:1:{}:9",
+        "unit:1:{}:7",
+        "keep:1:{}:0",
+        "known:1:{}:0",
+        "answers:1:{}:0",
+    ):
         await liu.forges("asking:" + wrong.format(turned), card(liu))
         turned = (await request_of(world, 1)).turned
     after = await request_of(world, 1)
@@ -250,7 +276,9 @@ async def test_a_number_of_an_errand_is_never_given_twice(world: World) -> None:
 async def test_nothing_of_a_form_goes_to_the_group_while_it_is_filled_in(world: World) -> None:
     liu = await at_the_list(world)
     said = world.said()
-    await answers(liu, "That is all", "Yes, something similar", "No limit", "tomorrow 9-11", "At the door", DOOR, TELEPHONE)
+    await answers(
+        liu, "That is all", "Yes, something similar", "No limit", "tomorrow 9-11", "At the door", DOOR, TELEPHONE
+    )
     assert world.said() == said
     await world.passes(hours=1)
     assert world.said() == said

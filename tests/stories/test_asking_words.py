@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from storage.errands import ErrandState
@@ -20,7 +22,11 @@ from tests.stories.forms import (
     poster,
     request_of,
 )
+from tests.stories.posting import in_a_turn
 from tests.world import Actor, World
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
 
 SENTENCE = "planted: no rice left at home, two days already"
 
@@ -99,7 +105,9 @@ async def test_whoever_came_by_no_poster_is_not_taken_for_a_resident(world: Worl
 
 async def test_with_several_units_it_is_asked_which_and_the_sentence_waits_for_that(world: World) -> None:
     liu = await a_resident(world)
-    group = world.sandbox.town.add_group("Other court", members=[], administrators=[world.olga.person], kind="supergroup")
+    group = world.sandbox.town.add_group(
+        "Other court", members=[], administrators=[world.olga.person], kind="supergroup"
+    )
     await world.settle()
     first, world.group = world.group, group
     await a_unit(world)
@@ -126,7 +134,9 @@ async def test_a_coordinator_completes_a_sentence_and_it_goes_on_as_whoever_aske
     assert any("Sent with errand 2" in text for text in olga.heard)
     assert "Completing errand 2" in card(olga).text
     assert f"In their words: {SENTENCE}" in card(olga).text
-    await answers(olga, "Groceries", "For whoever asked", f"rice\n{EGGS}", "That is all", "Ask me first", "At most ¥100")
+    await answers(
+        olga, "Groceries", "For whoever asked", f"rice\n{EGGS}", "That is all", "Ask me first", "At most ¥100"
+    )
     await answers(olga, "tomorrow 9-11", "At the door", DOOR, TELEPHONE, "In cash")
     assert "Completed, it says:" in card(olga).text
     assert errand(world, 2, "kind", "items") == (None, 0)
@@ -141,17 +151,17 @@ async def test_a_coordinator_completes_a_sentence_and_it_goes_on_as_whoever_aske
     assert await items_of(world, 2) == ["rice", EGGS]
     assert (await request_of(world, 2)).sentence == SENTENCE
     assert world.rows("SELECT count(*) FROM errands") == [(1,)]
-    assert world.rows("SELECT outcome FROM audit WHERE action = 'look' AND actor = :id", id=olga.id)[-1:] == [("carer",)]
+    assert world.rows("SELECT outcome FROM audit WHERE action = 'look' AND actor = :id", id=olga.id)[-1:] == [
+        ("carer",)
+    ]
 
 
 async def waits(world: World, liu: Actor) -> int:
     """Have an errand wait for a look; return its number."""
     made = await ask_for(world, liu, opened=False)
 
-    def act(turn: town.Any) -> None:
+    def act(turn: Turn) -> None:
         turn.records.execute("UPDATE errands SET state = 'waiting', holds = 'look' WHERE id = :id", {"id": made.id})
-
-    from tests.stories.posting import in_a_turn  # noqa: PLC0415
 
     await in_a_turn(world, act)
     assert state(world, made) is ErrandState.WAITING
@@ -174,7 +184,9 @@ async def test_what_was_mended_meanwhile_is_not_overwritten(world: World) -> Non
 
 async def fill_what_lacks(who: Actor) -> None:
     """Complete the form of an errand that was made for stories, which keeps no trace of what was asked."""
-    await answers(who, "Groceries", "For whoever asked", "salt", "That is all", "Ask me first", "No limit", "tomorrow 9-11")
+    await answers(
+        who, "Groceries", "For whoever asked", "salt", "That is all", "Ask me first", "No limit", "tomorrow 9-11"
+    )
     await answers(who, "At the door", DOOR, TELEPHONE, "In cash")
 
 

@@ -13,14 +13,20 @@ LONGEST: Final = 24
 _OF: Final[dict[Step, tuple[tuple[str, re.Pattern[str]], ...]]] = {
     Step.KIND: (
         ("medicine", re.compile(r"(?:我要|我想|要)?(?:买药|取药|药|买药取药)|medicines?|drugs|pharmacy")),
-        ("groceries", re.compile(r"(?:我要|我想|要)?(?:买菜|菜|日用品|买东西|买菜买日用品|超市)|grocer(?:y|ies)|shopping|food")),
+        (
+            "groceries",
+            re.compile(r"(?:我要|我想|要)?(?:买菜|菜|日用品|买东西|买菜买日用品|超市)|grocer(?:y|ies)|shopping|food"),
+        ),
         ("meals", re.compile(r"(?:我要|我想|要)?(?:送饭|饭|吃饭|餐|订饭)|meals?|lunch|dinner")),
         ("fetch", re.compile(r"(?:我要|我想|要)?(?:取快递|快递|取件|送东西|拿快递)|fetch|parcels?|packages?")),
         ("other", re.compile(r"(?:别的事?|其他|其它|别的事情)|something\s+else|other")),
     ),
     Step.WHO: (
         ("me", re.compile(r"(?:给|是|为)?(?:我|自己|我自己|本人|我家|自家)(?:用|的)?|(?:for\s+)?(?:me|myself)")),
-        ("other", re.compile(r".*(?:别人|爸|妈|父|母|爷|奶|公|婆|叔|姨|邻居|朋友|other|else|father|mother|dad|mum|mom).*")),
+        (
+            "other",
+            re.compile(r".*(?:别人|爸|妈|父|母|爷|奶|公|婆|叔|姨|邻居|朋友|other|else|father|mother|dad|mum|mom).*"),
+        ),
     ),
     Step.SUBSTITUTES: (
         ("ask", re.compile(r".*(?:问|商量|打电话|ask|call).*")),
@@ -40,7 +46,14 @@ _OF: Final[dict[Step, tuple[tuple[str, re.Pattern[str]], ...]]] = {
         ("cash", re.compile(r".*(?:现金|现钱|cash).*")),
         ("transfer", re.compile(r".*(?:转|微信|支付宝|红包|transfer|wechat|alipay).*")),
     ),
-    Step.ALLERGIES: (("none", re.compile(r"(?:没有|无|没|都不|不过敏|都能吃|都行|没忌口|不忌口)(?:过敏|忌口)?(?:的)?|no(?:ne|thing)?|n/?a")),),
+    Step.ALLERGIES: (
+        (
+            "none",
+            re.compile(
+                r"(?:没有|无|没|都不|不过敏|都能吃|都行|没忌口|不忌口)(?:过敏|忌口)?(?:的)?|no(?:ne|thing)?|n/?a"
+            ),
+        ),
+    ),
     Step.RELEASE: (("unknown", re.compile(r".*(?:不知道|不清楚|没说|not\s+sure|don'?t\s+know|unknown).*")),),
 }
 

@@ -1,7 +1,7 @@
-"""Reads where somebody lives: building, entrance and door in one line, or a hotel and its room; and puts doors in order.
+"""Reads where somebody lives: building, entrance and door in one line, or a hotel and its room; puts doors in order.
 
-A building is kept as it is shown ("3号楼", "Building 3"), an entrance and a door bare ("2", "502"). What cannot be told apart is left
-to be asked, so that no door is ever taken for a building, which a group may see.
+A building is kept as it is shown ("3号楼", "Building 3"), an entrance and a door bare ("2", "502"). What cannot be told
+apart is left to be asked, so that no door is ever taken for a building, which a group may see.
 """
 
 from __future__ import annotations
@@ -75,12 +75,10 @@ _ENTRANCE = re.compile(
 _ONLY_ROOM = re.compile(rf"(?:door|room|rm|apartment|apt|flat|suite|#)?\.?\s*(?:no\.?\s*)?{_ROOM}{_ROOM_MARK}")
 
 
-def read_door(
-    text: str, *, chinese: bool = True, hotel: bool = False, insisted: bool = False
-) -> Door | DoorFault:
+def read_door(text: str, *, chinese: bool = True, hotel: bool = False, insisted: bool = False) -> Door | DoorFault:
     """Return what a text says of a door, its building as it is said in that language.
 
-    What cannot be read is refused once; `insisted`, it is taken as a description of the door, and the building is asked.
+    What cannot be read is refused once; `insisted`, it is taken for how to find the door, and the building is asked.
     """
     typed = " ".join(clean(text).split()).strip(" ,.;，。；")
     if not typed:

@@ -26,7 +26,7 @@ _ABROAD = re.compile(r"[1-9]\d{6,14}")
 
 
 def read_phone(text: str) -> str | PhoneFault:
-    """Return the one phone number in a text: 13800001111, 0919-2185678, +447700900123; spaces and marks are left out."""
+    """Return the one phone number in a text, without spaces and marks: 13800001111, 0919-2185678, +447700900123."""
     plain = fold(clean(text))
     found = {phone for run in _RUN.finditer(plain) for phone in _numbers(run.group())}
     if not found:

@@ -27,7 +27,9 @@ _GREETED = re.compile(
     rf"|anyone\s+there|good\s+(?:morning|afternoon|evening)){_ENDS}){{1,3}}[?]*"
 )
 #: 求助 and the like: the form is wanted, and nothing more is said.
-_ASKED = re.compile(r"(?:我(?:要|想)?|请)?(?:求助|求帮助|帮忙|需要帮助|下单)|(?:i\s+need\s+)?help(?:\s+me)?(?:\s+please)?")
+_ASKED = re.compile(
+    r"(?:我(?:要|想)?|请)?(?:求助|求帮助|帮忙|需要帮助|下单)|(?:i\s+need\s+)?help(?:\s+me)?(?:\s+please)?"
+)
 
 
 def courtesy(text: str) -> Courtesy | None:
@@ -59,7 +61,7 @@ def looks_secret(text: str) -> bool:
 
     The code of a gate or of a parcel locker is what a volunteer may well need.
     """
-    plain = fold(clean(text))
+    plain = " ".join(fold(clean(text)).split())
     for run in _LONG.finditer(plain):
         digits = re.sub(r"\D", "", run.group())
         if _CARD_SAID.search(plain) or (len(digits) >= 15 and (_luhn(digits) or digits.startswith("62"))):

@@ -71,7 +71,9 @@ def _half_hour(at: datetime) -> datetime:
 _SOON = re.compile(
     r"(?:越快越好|尽快|马上|立刻|赶快|现在|急|越早越好|asap|as\s+soon\s+as\s+possible|now|right\s+away|soon|urgent(?:ly)?)[!。.]*"
 )
-_DEADLINE = re.compile(r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|^(?:before|by|until|no\s+later\s+than)\s+")
+_DEADLINE = re.compile(
+    r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|^(?:before|by|until|no\s+later\s+than)\s+"
+)
 _WITHIN = re.compile(r"以内|之内|内|\bwithin\b|\bin\s+the\s+next\b|^in\s")
 _PARTS: Final = (
     (re.compile(r"中午|午饭|\bnoon|midday|lunch"), time(11), time(13)),
@@ -135,9 +137,7 @@ def _on_a_day(plain: str, local: datetime, zone: ZoneInfo, *, deadline: bool) ->
     return _part(read.day, part, local, zone, named=True)
 
 
-def _part(
-    day: date, part: tuple[time, time], local: datetime, zone: ZoneInfo, *, named: bool = False
-) -> Stretch:
+def _part(day: date, part: tuple[time, time], local: datetime, zone: ZoneInfo, *, named: bool = False) -> Stretch:
     begin, end = (datetime.combine(day, at, zone) for at in part)
     if end <= local and not named:
         begin, end = begin + timedelta(days=1), end + timedelta(days=1)
