@@ -52,7 +52,7 @@ from handlers.words.values import (
 from storage.claims import ClaimState
 from storage.errands import ErrandState, Kind
 from storage.people import Reach
-from storage.requests import Pay, Substitutes
+from storage.requests import Pay, Substitutes, Window
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -76,6 +76,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "asking-substitutes-": tuple(Substitutes),
     "asking-told-drop-": DROPS,
     "asking-told-pay-": tuple(Pay),
+    "asking-window-": tuple(one for one in Window if one not in {Window.SOON, Window.TYPED}),
     "asking-told-substitutes-": tuple(Substitutes),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),

@@ -17,7 +17,7 @@ from handlers.rules.asking.sums import SumFault, Unlimited
 from handlers.rules.asking.windows import Stretch, WhenFault
 from handlers.rules.plain import clean
 from handlers.words import Language
-from storage import errands, requests
+from storage import errands, people, requests
 from storage.errands import HandedTo, Kind
 from storage.requests import Pay, Purpose, Substitutes, Window
 
@@ -125,6 +125,9 @@ def choose_who(turn: Turn, form: Form, choice: int) -> Change:
     if bool(choice) == form.errand.for_other and Step.WHO in form.request.answered:
         return answered(form, Step.WHO)
     change = answered(form, Step.WHO, without=(Step.NAME, Step.DOOR, *OF_DOOR, Step.PHONE))
+    name = "" if choice else _own_name(turn, form)
+    if name:
+        change["answered"] = (*change["answered"], Step.NAME.value)
     blank = {
         "building": "",
         "entrance": "",
@@ -134,11 +137,15 @@ def choose_who(turn: Turn, form: Form, choice: int) -> Change:
         "phone": "",
         "own_phone": False,
     }
-    return {**change, **blank, "name": "" if choice else _own_name(turn, form)}
+    return {**change, **blank, "name": name}
 
 
 def _own_name(turn: Turn, form: Form) -> str:
-    return "" if form.request.mends else turn.person.goes_by[:LONGEST_NAME]
+    """Return what whoever asks goes by, so that they need not be asked."""
+    mended = errands.find(turn.records, form.request.mends) if form.request.mends else None
+    asker = form.filler_id if mended is None else mended.asker_id
+    person = None if asker is None else people.find(turn.records, asker)
+    return "" if person is None else " ".join(person.goes_by.split())[:LONGEST_NAME]
 
 
 def read_name(turn: Turn, form: Form) -> Change:

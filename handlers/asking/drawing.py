@@ -15,7 +15,8 @@ from handlers.rules.asking import lists, steps
 from handlers.rules.asking.doors import LONGEST, LONGEST_BUILDING, DoorFault
 from handlers.rules.asking.steps import OF_DOOR, Fault, Screen, Step
 from handlers.rules.needs import clip
-from storage import chats, residents
+from handlers.words.values import Name
+from storage import chats, errands, residents
 from storage.errands import ErrandState, Kind
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _head(desk: Desk) -> list[Html]:
         lines.append(words.text("asking-head-mend", number=str(form.request.mends)))
     elif form.on_behalf:
         lines.append(words.text("asking-head-behalf"))
+    elif form.current is Step.KIND and errands.latest_of(words.records, form.filler_id) is None:
+        lines.append(words.text("asking-came", name=Name(form.filler_id)))
     if form.request.sentence:
         lines.append(words.text("asking-their-words", text=clip(form.request.sentence, SENTENCE)))
     return lines
@@ -125,6 +128,8 @@ def _asked(form: Form, step: Step) -> str:
             return "asking-ask-who-mend"
         case Step.DOOR if request.hotel:
             return "asking-ask-door-hotel"
+        case Step.NAME if not (form.errand.for_other or form.on_behalf or request.mends):
+            return "asking-ask-name-me"
         case Step.ROOM if request.hotel:
             return "asking-ask-room-hotel"
         case Step.PHONE if form.errand.for_other or form.on_behalf or request.mends:

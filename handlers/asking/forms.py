@@ -12,6 +12,7 @@ from handlers.rules.asking import steps as rules
 from handlers.rules.asking.steps import Facts, Screen, Step
 from storage import cards, dialogs, errands, outbox, requests, residents
 from storage.errands import Errand, ErrandState
+from storage.outbox import Urgency
 from storage.requests import KeptFile, Purpose, Request
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ class Form:
             kind=errand.kind,
             answered=request.answered,
             on_behalf=self.on_behalf,
-            for_other=errand.for_other,
             hotel=request.hotel,
             building=bool(request.building),
             room=bool(request.room),
@@ -154,10 +154,10 @@ def keep(turn: Turn, form: Form, *, anew: bool = False, fault: str = "", **chang
     kept = _with_prompt(turn, kept)
     turn.remind("asking-expire", str(kept.errand.id), turn.now + KEPT)
     turn.ask("asking", "answer", errand=kept.errand.id)
-    if anew:
-        turn.show("asking", kept.errand.id, kept.filler_id, anew=True)
-    else:
-        turn.show("asking", kept.errand.id, kept.filler_id)
+    lifted = bool(form.request.prompt) and not kept.request.prompt
+    # The keyboard below the chat goes away with a message, and the form is to stand below that.
+    urgency = Urgency.REMINDER if lifted else Urgency.ANSWER
+    turn.show("asking", kept.errand.id, kept.filler_id, urgency=urgency, anew=anew or lifted)
     return kept
 
 

@@ -59,13 +59,15 @@ def say_known(words: Words, step: str, change: dict[str, Any]) -> str:
         case Step.PAY:
             return words.plain(f"asking-pay-{change['pay']}")
         case Step.DOOR:
-            return say_door(words, change["building"], change["entrance"], change["room"])
+            return say_door(words, change["building"], change["entrance"], change["room"], hotel=change["hotel"])
         case _:
             return str(change[step])
 
 
-def say_door(words: Words, building: str, entrance: str, room: str) -> str:
+def say_door(words: Words, building: str, entrance: str, room: str, *, hotel: bool = False) -> str:
     """Return a whole door as people say it, which reads back as the same door."""
+    if hotel:
+        return words.plain("asking-door-hotel", building=building, room=room)
     if entrance:
         return words.plain("asking-door-entrance", building=building, entrance=entrance, room=room)
     return words.plain("asking-door", building=building, room=room)

@@ -181,8 +181,10 @@ def _take_at_the_kinds(turn: Turn, form: Form, step: Step) -> None:
     elif form.errand.on_behalf or heard.contact is not None:
         _refuse(turn, form, Fault.CHOOSE)
     elif heard.attached is None and (kind := courtesy(heard.text)) is not None:
-        _be_polite(turn, kind)
-        keep(turn, form, anew=True)
+        if kind is Courtesy.THANKS:
+            _be_polite(turn, kind)
+        else:
+            keep(turn, form, anew=True)
     else:
         sentences.hear(turn, form)
 

@@ -10,7 +10,7 @@ from handlers.asking.known import known, say_known
 from handlers.rules.asking import steps
 from handlers.rules.asking.steps import NOTHING, UNLIMITED, Step
 from handlers.rules.asking.windows import windows
-from handlers.words.values import Day, Hour, Money, Span
+from handlers.words.values import Day, Hour, Hours, Money
 from storage import chats
 from storage.requests import Window
 
@@ -94,7 +94,7 @@ def _windows(desk: Desk) -> list[Key]:
         if window is Window.SOON:
             keys.append(desk.key("when", "asking-button-soon", at, hour=Hour(stretch.end)))
         else:
-            keys.append(desk.key("when", "asking-button-window", at, span=Span(stretch.begin, stretch.end)))
+            keys.append(desk.key("when", f"asking-window-{window}", at, hours=Hours(stretch.begin, stretch.end)))
     return keys
 
 

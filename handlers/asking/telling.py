@@ -25,10 +25,8 @@ def told(words: Words, form: Form, step: Step) -> list[Html]:
             return [] if chat is None else [words.text("asking-told-unit", title=chat.title[:60])]
         case Step.KIND if errand.kind is not None:
             return [words.text("asking-told-kind", kind=Term(f"errands-kind-{errand.kind}"))]
-        case Step.WHO if not errand.for_other and request.name:
-            return [words.text("asking-told-name", name=request.name)]
         case Step.NAME if request.name:
-            return _other(words, form)
+            return _name(words, form)
         case Step.LIST:
             return _list(words, form)
         case Step.SUBSTITUTES if request.substitutes is not None:
@@ -44,7 +42,7 @@ def told(words: Words, form: Form, step: Step) -> list[Html]:
         case Step.DROP if request.drop is not None:
             return [words.text(f"asking-told-drop-{request.drop}")]
         case Step.DOOR if request.building or request.room:
-            door = say_door(words, request.building, request.entrance, request.room).strip()
+            door = say_door(words, request.building, request.entrance, request.room, hotel=request.hotel)
             return [words.text("asking-told-hotel" if request.hotel else "asking-told-door", door=door)]
         case Step.RELEASE if request.release is not None:
             noon = datetime.combine(request.release, time(12), words.zone)
@@ -57,11 +55,11 @@ def told(words: Words, form: Form, step: Step) -> list[Html]:
             return []
 
 
-def _other(words: Words, form: Form) -> list[Html]:
+def _name(words: Words, form: Form) -> list[Html]:
     line = words.text("asking-told-name", name=form.request.name)
-    if form.on_behalf:
-        return [line, words.text("asking-told-behalf")]
-    return [line, words.text("asking-told-other")]
+    if form.request.mends or not (form.on_behalf or form.errand.for_other):
+        return [line]
+    return [line, words.text("asking-told-behalf" if form.on_behalf else "asking-told-other")]
 
 
 def _list(words: Words, form: Form) -> list[Html]:

@@ -20,6 +20,7 @@ def test_nothing_is_asked_that_a_kind_does_not_need() -> None:
     assert groceries == (
         Step.KIND,
         Step.WHO,
+        Step.NAME,
         Step.LIST,
         Step.SUBSTITUTES,
         Step.MOST,
@@ -33,7 +34,6 @@ def test_nothing_is_asked_that_a_kind_does_not_need() -> None:
     assert not {Step.MOST, Step.PAY, Step.SUBSTITUTES, Step.ALLERGIES} & set(fetch)
     assert Step.ALLERGIES in steps(Facts(Kind.MEALS, ()))
     assert Step.PAY not in steps(Facts(Kind.OTHER, (), free=True))
-    assert Step.NAME in steps(Facts(Kind.MEALS, (), for_other=True))
     behalf = steps(Facts(Kind.MEALS, (), on_behalf=True))
     assert Step.NAME in behalf
     assert Step.WHO not in behalf
@@ -56,19 +56,19 @@ def test_the_parts_of_a_door_are_asked_only_as_far_as_they_are_missing() -> None
     assert asked(building=True, room=True, hotel=True) == {Step.RELEASE}
 
 
-@given(kind=KINDS, on_behalf=st.booleans(), for_other=st.booleans(), hotel=st.booleans())
+@given(kind=KINDS, on_behalf=st.booleans(), hotel=st.booleans())
 def test_answering_question_after_question_leads_to_the_summary_and_back(
-    *, kind: Kind, on_behalf: bool, for_other: bool, hotel: bool
+    *, kind: Kind, on_behalf: bool, hotel: bool
 ) -> None:
     answered: tuple[str, ...] = ()
     walked: list[str] = []
-    facts = Facts(kind, answered, on_behalf=on_behalf, for_other=for_other, hotel=hotel, building=True, room=True)
+    facts = Facts(kind, answered, on_behalf=on_behalf, hotel=hotel, building=True, room=True)
     while (step := next_step(facts)) is not Screen.SUMMARY:
         assert step not in walked
         assert step_before(facts, step) == (walked[-1] if walked else None)
         walked.append(step)
         answered = (*answered, step.value)
-        facts = Facts(kind, answered, on_behalf=on_behalf, for_other=for_other, hotel=hotel, building=True, room=True)
+        facts = Facts(kind, answered, on_behalf=on_behalf, hotel=hotel, building=True, room=True)
     assert tuple(walked) == steps(facts)
 
 

@@ -37,6 +37,7 @@ async def test_a_household_on_its_own_is_led_from_the_poster_to_the_summary_one_
     await liu.starts(poster(world))
     form = card(liu)
     assert "What do you need?" in form.text
+    assert "I am Redvest" in form.text
     assert len(form.keyboard or []) == 6
     for question, answer in (
         ("What do you need?", "Groceries"),
@@ -109,6 +110,7 @@ async def test_a_phone_is_shared_by_a_button_below_the_chat_which_then_goes_away
     assert kept.own_phone
     assert kept.phone == liu.person.phone.removeprefix("+86")
     assert "That is all about the phone" in "\n".join(liu.heard)
+    assert liu.last is card(liu)
     assert "How is it paid back" not in "\n".join(liu.heard)
 
 
@@ -175,7 +177,7 @@ async def test_a_hotel_room_has_a_desk_and_a_day_of_release(world: World) -> Non
     assert "On which day does the quarantine end?" in card(guest).text
     await answers(guest, "15 April", TELEPHONE, "By transfer")
     summary = card(guest).text
-    for told in ("Home Inn, door 8203", "Quarantine ends Wed 15 Apr", "Must not be in it: allergic to peanuts"):
+    for told in ("Home Inn, room 8203", "Quarantine ends Wed 15 Apr", "Must not be in it: allergic to peanuts"):
         assert told in summary
     await answers(guest, "All right, send it")
     kept = await request_of(world, 1)
@@ -299,6 +301,8 @@ async def test_the_way_back_leads_to_the_question_before(world: World) -> None:
     await liu.starts(poster(world))
     await answers(liu, "Groceries", "For me", EGGS, "That is all", "Back")
     assert EGGS in card(liu).text
+    await answers(liu, "Back")
+    assert "What shall the volunteer call you?" in card(liu).text
     await answers(liu, "Back")
     assert "Who is it for?" in card(liu).text
     await answers(liu, "Leave it as it is")

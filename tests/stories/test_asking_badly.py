@@ -151,15 +151,15 @@ async def test_a_window_that_is_past_is_not_offered_and_passes_while_the_form_li
     liu = await at_the_list(world)
     await answers(liu, "That is all", "Yes, something similar", "No limit")
     offered = labels(liu)
-    assert "Tue 7 Apr, 12:00–18:00" in offered
-    assert "Wed 8 Apr, 08:00–12:00" in offered
-    await answers(liu, "Tue 7 Apr, 12:00–18:00", "At the door", DOOR, TELEPHONE, "In cash")
+    assert "This afternoon, 12:00–18:00" in offered
+    assert "Tomorrow morning, 08:00–12:00" in offered
+    await answers(liu, "This afternoon, 12:00–18:00", "At the door", DOOR, TELEPHONE, "In cash")
     await world.until("2026-04-07 18:30")
     await answers(liu, "All right, send it")
     assert "The time you chose is past by now" in card(liu).text
-    assert "Tue 7 Apr, 12:00–18:00" not in labels(liu)
+    assert "This afternoon, 12:00–18:00" not in labels(liu)
     assert errand(world, 1, "state") == ("draft",)
-    await answers(liu, "Wed 8 Apr, 08:00–12:00", "All right, send it")
+    await answers(liu, "Tomorrow morning, 08:00–12:00", "All right, send it")
     assert errand(world, 1, "state") != ("draft",)
 
 

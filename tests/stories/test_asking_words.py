@@ -17,6 +17,7 @@ from tests.stories.forms import (
     answers,
     card,
     errand,
+    groceries,
     items_of,
     labels,
     poster,
@@ -156,14 +157,16 @@ async def test_a_coordinator_completes_a_sentence_and_it_goes_on_as_whoever_aske
     ]
 
 
+def wait(turn: Turn, number: int) -> None:
+    """Have an errand wait for a look, wherever it stands."""
+    turn.records.execute("UPDATE errands SET state = 'waiting', holds = 'look' WHERE id = :id", {"id": number})
+
+
 async def waits(world: World, liu: Actor) -> int:
     """Have an errand wait for a look; return its number."""
     made = await ask_for(world, liu, opened=False)
 
-    def act(turn: Turn) -> None:
-        turn.records.execute("UPDATE errands SET state = 'waiting', holds = 'look' WHERE id = :id", {"id": made.id})
-
-    await in_a_turn(world, act)
+    await in_a_turn(world, lambda turn: wait(turn, made.id))
     assert state(world, made) is ErrandState.WAITING
     return made.id
 
@@ -180,6 +183,27 @@ async def test_what_was_mended_meanwhile_is_not_overwritten(world: World) -> Non
     assert "Somebody has dealt with this errand meanwhile" in answer.text
     assert await items_of(world, number) == items
     assert world.rows("SELECT count(*) FROM errands") == [(1,)]
+
+
+async def test_a_whole_errand_is_mended_from_its_summary(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    await liu.starts(poster(world))
+    await groceries(liu)
+    await in_a_turn(world, lambda turn: wait(turn, 1))
+    olga = world.olga
+    await olga.forges("asking:mend:1:0:0", olga.last)
+    assert "Completed, it says:" in card(olga).text
+    assert DOOR in card(olga).text
+    await answers(
+        olga, "Change something", "Name", "Grandpa Liu", "Change something", "The list", "milk", "That is all"
+    )
+    assert await items_of(world, 1) == ["2 bottles of soy sauce", EGGS]
+    assert (await request_of(world, 1)).name == "Liu"
+    await answers(olga, "All right, save it")
+    assert await items_of(world, 1) == ["2 bottles of soy sauce", EGGS, "milk"]
+    assert (await request_of(world, 1)).name == "Grandpa Liu"
+    assert errand(world, 1, "asker_id", "entered_by", "items") == (liu.id, None, 3)
 
 
 async def fill_what_lacks(who: Actor) -> None:

@@ -90,7 +90,6 @@ class Facts:
     answered: Collection[str]
     #: Somebody on the telephone, for whom a coordinator fills it in.
     on_behalf: bool = False
-    for_other: bool = False
     hotel: bool = False
     building: bool = False
     room: bool = False
@@ -106,10 +105,7 @@ def steps(facts: Facts) -> tuple[Step, ...]:
     asked.append(Step.KIND)
     if facts.kind is None:
         return tuple(asked)
-    if not facts.on_behalf:
-        asked.append(Step.WHO)
-    if facts.on_behalf or facts.for_other:
-        asked.append(Step.NAME)
+    asked += [Step.NAME] if facts.on_behalf else [Step.WHO, Step.NAME]
     for step in _OF_KIND[facts.kind]:
         if step is Step.PAY and facts.free:
             continue

@@ -2,6 +2,9 @@
 asking-welcome =
     Hello { $name }! I am <b>Redvest</b>. If you need groceries, medicine, meals or something fetched, tap the button below. I ask one thing after the other, and a volunteer brings it.
     If buttons are no good to you, write me a sentence, send a voice message or a photo.
+asking-came =
+    Hello { $name }! I am <b>Redvest</b>: volunteers of your community bring what you need.
+    What you tell me is seen by the volunteer who brings it and the coordinators only. I never ask for card numbers or passwords.
 asking-hello = Hello! If you need help, tap the button below, or just say what you need.
 asking-courtesy = You are welcome! Whenever you need something, write “help” to me.
 asking-button-ask = 🙏 I need something
@@ -24,6 +27,7 @@ asking-ask-kind =
     If none fits, just write a sentence, send a voice message or a photo: a coordinator fills in the rest.
 asking-ask-who = Who is it for?
 asking-ask-who-mend = Who is it for?
+asking-ask-name-me = What shall the volunteer call you? Please type it, such as “Grandpa Liu”.
 asking-ask-name = What is the person called who receives it? Please type it, such as “Grandpa Liu”.
 asking-ask-list-groceries = What shall we buy? One thing a line, such as “2 bottles of soy sauce”. A photo of a list is fine too. Tap “That is all” at the end.
 asking-ask-list-medicine = Which medicine? One a line, with its name and how many boxes. A photo of the box or the prescription is fine too. Tap “That is all” at the end.
@@ -66,7 +70,11 @@ asking-button-unlimited = No limit
 asking-button-free = It costs nothing
 asking-button-no-allergies = 😋 Nothing, I eat everything
 asking-button-soon = ⚡ As soon as possible (by { $hour })
-asking-button-window = { $span }
+asking-window-morning = This morning, { $hours }
+asking-window-afternoon = This afternoon, { $hours }
+asking-window-evening = This evening, { $hours }
+asking-window-next_morning = Tomorrow morning, { $hours }
+asking-window-next_afternoon = Tomorrow afternoon, { $hours }
 asking-drop-door = 🚪 At the door
 asking-drop-gate = 🚧 At the gate
 asking-drop-lead = 👤 With the building's lead
@@ -169,6 +177,7 @@ asking-told-pay-cash = 💳 Paid back in cash
 asking-told-pay-family = 💳 The family pays it back
 asking-told-pay-community = 💳 The community advances it
 asking-door = { $building }, door { $room }
+asking-door-hotel = { $building }, room { $room }
 asking-door-entrance = { $building }, entrance { $entrance }, door { $room }
 asking-shown =
     👀 <b>Who sees what:</b> the group sees the kind, { $building }, how many things, the most it may cost and by when, nothing more.

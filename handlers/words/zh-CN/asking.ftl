@@ -2,6 +2,9 @@
 asking-welcome =
     { $name }，您好！我是<b>红马甲</b>。要买菜、买药、送饭、取东西，点下面的按钮，我一步一步问您，志愿者给您送到。
     不方便点按钮，就直接打一句话、说一段语音，或者拍张照片发给我。
+asking-came =
+    { $name }，您好！我是<b>红马甲</b>。您要什么跟我说，社区的志愿者给您送来。
+    您说的只给去送的志愿者和负责人看。我从来不要银行卡号和密码。
 asking-hello = 您好！要帮忙就点下面的按钮，或者直接说您要什么。
 asking-courtesy = 不客气！需要帮忙的时候，发“求助”两个字给我就行。
 asking-button-ask = 🙏 我要求助
@@ -24,6 +27,7 @@ asking-ask-kind =
     不好选就直接打一句话、说一段语音，或者拍张照片发来，负责人帮您填。
 asking-ask-who = 这是给谁的？
 asking-ask-who-mend = 这是给谁的？
+asking-ask-name-me = 志愿者怎么称呼您？请打字，比如“刘爷爷”。
 asking-ask-name = 怎么称呼收东西的人？请打字，比如“刘爷爷”。
 asking-ask-list-groceries = 要买什么？一行写一样，比如“2瓶酱油”。拍张清单发来也行。写完了点“写完了”。
 asking-ask-list-medicine = 要买什么药、取什么药？一行写一样，写清药名和几盒。药盒、处方拍照发来也行。写完了点“写完了”。
@@ -66,7 +70,11 @@ asking-button-unlimited = 不限
 asking-button-free = 不用花钱
 asking-button-no-allergies = 😋 没有，都能吃
 asking-button-soon = ⚡ 越快越好（{ $hour }前）
-asking-button-window = { $span }
+asking-window-morning = 今天上午 { $hours }
+asking-window-afternoon = 今天下午 { $hours }
+asking-window-evening = 今天晚上 { $hours }
+asking-window-next_morning = 明天上午 { $hours }
+asking-window-next_afternoon = 明天下午 { $hours }
 asking-drop-door = 🚪 放家门口
 asking-drop-gate = 🚧 放小区大门
 asking-drop-lead = 👤 交给楼长
@@ -163,6 +171,7 @@ asking-told-pay-cash = 💳 现金还给志愿者
 asking-told-pay-family = 💳 家里人还给志愿者
 asking-told-pay-community = 💳 社区先垫
 asking-door = { $building } { $room }
+asking-door-hotel = { $building } { $room }房
 asking-door-entrance = { $building } { $entrance }单元 { $room }
 asking-shown =
     👀 <b>谁看得到：</b>群里只看得到种类、{ $building }、几样东西、最多花多少、什么时候要。
