@@ -10,7 +10,7 @@ from handlers.buttons import Button
 from handlers.pages import Key
 from handlers.rules.asking import steps as rules
 from handlers.rules.asking.steps import Facts, Screen, Step
-from storage import cards, dialogs, errands, outbox, requests, residents
+from storage import cards, chats, dialogs, errands, outbox, requests, residents
 from storage.errands import Errand, ErrandState
 from storage.outbox import Urgency
 from storage.requests import KeptFile, Purpose, Request
@@ -104,7 +104,12 @@ def load(records: Records, errand: Errand) -> Form:
 def units_for(records: Records, person_id: int, *, on_behalf: bool) -> list[int]:
     """Return the units that somebody may ask in: those whose poster they came by, or whose residents they care for."""
     found = residents.cared_for_by(records, person_id) if on_behalf else residents.units_of(records, person_id)
-    return [unit for unit in found if residents.unit(records, unit) is not None]
+    return [unit for unit in found if _works(records, unit)]
+
+
+def _works(records: Records, unit: int) -> bool:
+    chat = chats.find(records, unit)
+    return chat is not None and chat.present and residents.unit(records, unit) is not None
 
 
 def find(records: Records, errand_id: int) -> Form | None:
@@ -145,8 +150,11 @@ def stale(turn: Turn, form: Form) -> None:
     turn.answer("asking-stale")
 
 
-def keep(turn: Turn, form: Form, *, anew: bool = False, fault: str = "", **changed: Any) -> Form:
-    """Keep what the form has become, ask what it asks now, and show it; `anew` brings it to the bottom of the chat."""
+def keep(turn: Turn, form: Form, *, anew: bool = False, below: bool = False, fault: str = "", **changed: Any) -> Form:
+    """Keep what the form has become, ask what it asks now, and show it.
+
+    `anew` brings it to the bottom of the chat, `below` under what else was said in this turn.
+    """
     request = form.request.model_copy(update={**changed, "turned": form.request.turned + 1, "fault": fault})
     requests.write(turn.records, form.errand.id, request)
     kept = find(turn.records, form.errand.id)
@@ -156,7 +164,7 @@ def keep(turn: Turn, form: Form, *, anew: bool = False, fault: str = "", **chang
     turn.ask("asking", "answer", errand=kept.errand.id)
     lifted = bool(form.request.prompt) and not kept.request.prompt
     # The keyboard below the chat goes away with a message, and the form is to stand below that.
-    urgency = Urgency.REMINDER if lifted else Urgency.ANSWER
+    urgency = Urgency.REMINDER if lifted or below else Urgency.ANSWER
     turn.show("asking", kept.errand.id, kept.filler_id, urgency=urgency, anew=anew or lifted)
     return kept
 

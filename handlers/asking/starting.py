@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from handlers.asking.forms import KEPT, Form, drop, judged, keep, load, units_for
+from handlers.asking.forms import Form, drop, judged, keep, load, units_for
 from handlers.buttons import Button
 from handlers.errands import look
 from handlers.pages import Key
 from handlers.rules.asking.sentences import asks_for_form
 from handlers.rules.asking.steps import Screen, Step
+from handlers.rules.errands import is_night, morning_after
 from handlers.words.values import Name, Private
 from storage import chats, errands, requests, residents
 from storage.errands import ENDED, ErrandState
@@ -183,8 +184,12 @@ def again(turn: Turn, button: Button) -> None:
     for kept in requests.files(turn.records, errand.id, Purpose.LIST):
         requests.keep_file(turn.records, draft.id, Purpose.LIST, kept.medium, kept.file, turn.now)
     errands.change(turn.records, draft.id, from_at=None, by_at=None)
-    left = tuple(step for step in request.answered if step != Step.WHEN)
-    fresh = request.model_copy(update={"repeats": errand.id, "sentence": "", "when": "", "window": None})
+    today = turn.now.astimezone(turn.zone_of(errand.unit)).date()
+    over = request.release is not None and request.release < today
+    asked_anew = {Step.WHEN, Step.RELEASE} if over else {Step.WHEN}
+    left = tuple(step for step in request.answered if step not in asked_anew)
+    state: dict[str, Any] = {"repeats": errand.id, "sentence": "", "when": "", "window": None}
+    fresh = request.model_copy(update=state | ({"release": None} if over else {}))
     requests.write(turn.records, draft.id, fresh)
     turn.note("asking", "again", subject=draft.id, chat_id=draft.unit)
     copied = errands.find(turn.records, draft.id)
@@ -242,7 +247,7 @@ def _open(turn: Turn, errand: Errand) -> None:
             turn.say(turn.person.id, "asking-their-file", file=file, urgency=Urgency.ANSWER, number=str(errand.id))
     copied = errands.find(turn.records, draft.id)
     assert copied is not None
-    keep(turn, load(turn.records, copied), anew=True)
+    keep(turn, load(turn.records, copied), anew=True, below=True)
 
 
 # --- the end of a form
@@ -258,7 +263,9 @@ def expire(turn: Turn, row: DueRow) -> None:
     person_id = form.filler_id
     drop(turn, form)
     if form.errand.kind is not None:
-        turn.say(person_id, "asking-expired", urgency=Urgency.REMINDER, useful_until=turn.now + KEPT)
+        zone = turn.zone_of(errand.unit)
+        awake = morning_after(turn.now, zone) if is_night(turn.now, zone) else None
+        turn.say(person_id, "asking-expired", urgency=Urgency.REMINDER, not_before=awake)
 
 
 def forget_person(turn: Turn, person_id: int) -> None:

@@ -216,3 +216,31 @@ async def test_doors_written_differently_are_one_door(world: World) -> None:
         await in_a_turn(world, act)
     assert len(set(prints)) == 1
     assert errand(world, 1, "door") == (prints[0],)
+
+
+async def test_a_quarantine_that_is_over_is_asked_for_once_more_with_the_time(world: World) -> None:
+    await a_unit(world)
+    guest = resident(world, "Guest")
+    await guest.starts(poster(world))
+    await answers(guest, "Fetch or bring something", "For me", "a parcel", "That is all", "tomorrow 9-11")
+    await answers(guest, "At the hotel desk", "Home Inn 8203", "9 April", TELEPHONE, "All right, send it")
+    await ends(world)
+    await world.until("2026-04-11 10:00")
+    await guest.taps("The same once more")
+    await answers(guest, "tomorrow 9-11")
+    assert "On which day does the quarantine end?" in card(guest).text
+    await answers(guest, "18 April", "All right, send it")
+    assert str((await request_of(world, 2)).release) == "2026-04-18"
+
+
+async def test_a_unit_that_the_bot_has_left_takes_no_requests(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    await liu.starts(poster(world))
+    await answers(liu, "Cancel")
+    world.sandbox.town.leave(world.sandbox.town.bot, world.group)
+    await world.settle()
+    await liu.writes("/ask")
+    assert "I do not know yet which community" in liu.last.text
+    await liu.starts(poster(world))
+    assert "This poster is no longer good" in liu.last.text

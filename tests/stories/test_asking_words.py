@@ -133,6 +133,7 @@ async def test_a_coordinator_completes_a_sentence_and_it_goes_on_as_whoever_aske
     olga = world.olga
     await olga.forges("asking:mend:2:0:0", olga.last)
     assert any("Sent with errand 2" in text for text in olga.heard)
+    assert olga.last is card(olga)
     assert "Completing errand 2" in card(olga).text
     assert f"In their words: {SENTENCE}" in card(olga).text
     await answers(
