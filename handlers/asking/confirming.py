@@ -114,6 +114,9 @@ def add(turn: Turn, button: Button) -> None:
     turn.say(form.filler_id, "asking-added", number=str(target.id))
     _tell_of_more(turn, form, target)
     redraw(turn, target)
+    grown = errands.find(turn.records, target.id)
+    if grown is not None and grown.state in {ErrandState.WAITING, ErrandState.OPEN}:
+        screening.mended(turn, grown)  # what was added may be what volunteers do not buy
 
 
 def _add(turn: Turn, form: Form, target: Errand) -> str | None:
