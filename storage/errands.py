@@ -263,6 +263,19 @@ def latest_of(
     return found[0] if found else None
 
 
+def draft_of(records: Records, person_id: int, *, on_behalf: bool, unit: int | None = None) -> Errand | None:
+    """Return the form that somebody has half filled."""
+    found = _all(
+        records,
+        """state = 'draft' AND (:unit IS NULL OR unit = :unit) AND (asker_id IS NULL) = :behalf
+           AND coalesce(asker_id, entered_by) = :person ORDER BY id DESC LIMIT 1""",
+        person=person_id,
+        behalf=int(on_behalf),
+        unit=unit,
+    )
+    return found[0] if found else None
+
+
 def drafts_of(records: Records, person_id: int) -> list[Errand]:
     """Return the forms that somebody has half filled, newest first."""
     return _all(
