@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     asking,
+    backups,
     changes,
     chats,
     claims,
@@ -33,4 +34,5 @@ FEATURES: tuple[Feature, ...] = (
     runs.FEATURE,
     asking.FEATURE,
     retention.FEATURE,
+    backups.FEATURE,
 )

@@ -49,6 +49,7 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, Kind
 from storage.people import Reach
@@ -78,6 +79,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "asking-told-pay-": tuple(Pay),
     "asking-window-": tuple(one for one in Window if one not in {Window.SOON, Window.TYPED}),
     "asking-told-substitutes-": tuple(Substitutes),
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -121,6 +123,7 @@ LENGTHS = {
     "bring": 1000,
     "building": 40,
     "contact": 80,
+    "folder": 255,
     "group": 60,
     "kind": 40,
     "label": LABEL_LENGTH,
