@@ -14,7 +14,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from handlers.asking.answering import DROPS
+from handlers.asking.delivery import DROPS
 from handlers.claims.situations import BRIEF
 from handlers.drafts.offers import ACTIVITIES, LABEL_LENGTH
 from handlers.drafts.sentences import PIECE

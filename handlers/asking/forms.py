@@ -10,6 +10,7 @@ from handlers.buttons import Button
 from handlers.pages import Key
 from handlers.rules.asking import steps as rules
 from handlers.rules.asking.steps import Facts, Screen, Step
+from handlers.rules.plain import clean
 from storage import cards, chats, dialogs, errands, outbox, requests, residents
 from storage.errands import Errand, ErrandState
 from storage.outbox import Urgency
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: A form that nobody goes on with is dropped after a day.
 KEPT = timedelta(hours=24)
+
+
+#: What an answer makes of the form, None where there is no such choice, or why it is not taken.
+Change = dict[str, Any] | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,12 @@ def keep(turn: Turn, form: Form, *, anew: bool = False, below: bool = False, fau
     urgency = Urgency.REMINDER if lifted or below else Urgency.ANSWER
     turn.show("asking", kept.errand.id, kept.filler_id, urgency=urgency, anew=anew or lifted)
     return kept
+
+
+def typed_words(turn: Turn) -> str:
+    """Return what was typed, on one line."""
+    assert turn.heard is not None
+    return " ".join(clean(turn.heard.text).split())
 
 
 def answered(form: Form, step: Step, *, without: tuple[Step, ...] = ()) -> dict[str, Any]:

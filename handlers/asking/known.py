@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.asking.forms import Form, answered, judged, keep, stale
 from handlers.rules.asking.steps import KNOWN, OF_DOOR, Step
 from storage import errands, requests
+from storage.errands import HandedTo
 
 if TYPE_CHECKING:
     from handlers.buttons import Button
@@ -38,8 +39,8 @@ def known(records: Records, form: Form) -> dict[str, Any] | None:
             return {**answered(form, Step.NAME), "name": last.name}
         case Step.ALLERGIES if last.allergies:
             return {**answered(form, Step.ALLERGIES), "allergies": last.allergies}
-        case Step.DROP if last.drop is not None and last.hotel == form.request.hotel:
-            return {**answered(form, Step.DROP), "drop": last.drop}
+        case Step.DROP if last.drop is not None:
+            return {**answered(form, Step.DROP), "drop": last.drop, "hotel": last.drop is HandedTo.DESK}
         case Step.DOOR if last.room and last.building and (last.hotel or not form.request.hotel):
             door = {name: getattr(last, name) for name in ("building", "entrance", "room", "hotel")}
             return {**answered(form, Step.DOOR, without=OF_DOOR), **door}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.asking.answering import DROPS, KINDS, PAYS, SUBSTITUTES, WINDOWS
+from handlers.asking.delivery import DROPS, PAYS
 from handlers.asking.known import known, say_known
+from handlers.asking.wishes import KINDS, SUBSTITUTES, WINDOWS
 from handlers.rules.asking import steps
 from handlers.rules.asking.steps import NOTHING, UNLIMITED, Step
 from handlers.rules.asking.windows import windows

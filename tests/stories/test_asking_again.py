@@ -231,6 +231,13 @@ async def test_a_quarantine_that_is_over_is_asked_for_once_more_with_the_time(wo
     assert "On which day does the quarantine end?" in card(guest).text
     await answers(guest, "18 April", "All right, send it")
     assert str((await request_of(world, 2)).release) == "2026-04-18"
+    await ends(world, 2)
+    await guest.writes("/ask")
+    await answers(guest, "Fetch or bring something", "For me", "a parcel", "That is all", "tomorrow 9-11")
+    await answers(guest, "As last time: 🏨 At the hotel desk")
+    assert "As last time: Home Inn, room 8203" in "".join(labels(guest))
+    await answers(guest, "Back", "At the door")
+    assert "Where does it go?" in card(guest).text
 
 
 async def test_a_unit_that_the_bot_has_left_takes_no_requests(world: World) -> None:
