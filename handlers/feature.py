@@ -97,6 +97,8 @@ class Feature:
     #: Kind of private reference → the file it stands for, from the reader's words, the record's id and the bot's
     #: username; None where it is forgotten, so that its message cannot be delivered any more.
     files: Mapping[str, Callable[[Words, int, str], Sendable | None]] = field(default_factory=dict)
+    #: Told when somebody starts the bot; returns whether it has welcomed them, else they are welcomed as a volunteer.
+    welcomes: Callable[[Turn], bool] | None = None
     #: Shows whoever acted, in private, what they have going with the feature; returns whether there was anything.
     #: Told by /my.
     mine: Callable[[Turn], bool] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    asking,
     backups,
     changes,
     chats,
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     screening.FEATURE,
     errands.FEATURE,
     runs.FEATURE,
+    asking.FEATURE,
     retention.FEATURE,
     backups.FEATURE,
 )

@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from handlers.asking.delivery import DROPS
 from handlers.claims.situations import BRIEF
 from handlers.drafts.offers import ACTIVITIES, LABEL_LENGTH
 from handlers.drafts.sentences import PIECE
@@ -22,6 +23,13 @@ from handlers.help import MENUS
 from handlers.people import LONGEST_NAME
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules.asking.doors import DoorFault
+from handlers.rules.asking.lists import ListFault
+from handlers.rules.asking.phones import PhoneFault
+from handlers.rules.asking.steps import Fault as AskingFault
+from handlers.rules.asking.steps import Step
+from handlers.rules.asking.sums import SumFault
+from handlers.rules.asking.windows import WhenFault
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
@@ -45,6 +53,7 @@ from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, Kind
 from storage.people import Reach
+from storage.requests import Pay, Substitutes, Window
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -59,6 +68,17 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "asking-ask-": tuple(one for one in Step if one is not Step.LIST),
+    "asking-ask-list-": tuple(Kind),
+    "asking-drop-": DROPS,
+    "asking-fault-": (*AskingFault, *SumFault, *PhoneFault, *ListFault, *WhenFault, *DoorFault),
+    "asking-part-": tuple(Step),
+    "asking-pay-": tuple(Pay),
+    "asking-substitutes-": tuple(Substitutes),
+    "asking-told-drop-": DROPS,
+    "asking-told-pay-": tuple(Pay),
+    "asking-window-": tuple(one for one in Window if one not in {Window.SOON, Window.TYPED}),
+    "asking-told-substitutes-": tuple(Substitutes),
     "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
@@ -127,6 +147,11 @@ LENGTHS = {
 }
 #: What is shortened before it is said, by the beginning of the text's id; the longest beginning counts.
 SHORTENED: dict[str, dict[str, int]] = {
+    "asking-button-": {"label": 40},
+    "asking-told-list": {"lines": 2000},
+    "asking-told-": {"text": 200, "title": 60, "name": 24},
+    "asking-their-words": {"text": 600},
+    "asking-door": {"building": 40, "entrance": 10, "room": 40},
     "chats-button-": {"zone": 12},
     "changes-": {"what": 120, "place": 120, "name": 64},
     "changes-button-": {"name": LONGEST_NAME},

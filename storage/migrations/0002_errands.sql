@@ -27,6 +27,7 @@ CREATE TABLE residents (
     PRIMARY KEY (person_id, unit)
 ) STRICT, WITHOUT ROWID;
 
+-- A form that was dropped leaves its number for good: buttons and files of it must never mean another's errand.
 CREATE TABLE errands (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     unit INTEGER NOT NULL,

@@ -16,6 +16,7 @@ help-coordinator =
 help-owner = You run this bot. When something fails I tell you its code here; python -m bot check on the server looks at the settings.
 help-group = Tap Claim under a need to take a place. /needs shows where people are missing; /my and the rest are in our private chat.
 help-group-coordinator = To post a need: /need 12 people for testing tomorrow 8am-12pm at Century Plaza. /needs shows who is missing, /setup changes settings, /coordinator in reply to somebody appoints them.
+help-menu-ask = Ask for help at home
 help-menu-my = My shifts
 help-menu-needs = Needs short of people
 help-menu-need = Post a need

@@ -16,6 +16,7 @@ help-coordinator =
 help-owner = 这个机器人由您管着。出错时我会在这里告诉您编号；在服务器上运行 python -m bot check 可以检查设置。
 help-group = 看到任务点“我来”就能报名。/needs 看还缺人的任务；/my 和更多用法请到私聊里看。
 help-group-coordinator = 发任务：/need 明早8点到12点 核酸检测 12人 地点:世纪华原采样点。/needs 看还缺谁，/setup 改设置，回复某人发 /coordinator 再请一位负责人。
+help-menu-ask = 求助：买菜、买药、送饭、取东西
 help-menu-my = 我报的班
 help-menu-needs = 还缺人的任务
 help-menu-need = 发一个任务
