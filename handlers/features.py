@@ -9,6 +9,7 @@ from handlers import (
     drafts,
     errands,
     help,  # noqa: A004
+    ledger,
     needs,
     people,
     reminders,
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
+    ledger.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
 )

@@ -56,9 +56,7 @@ def tidy(turn: Turn, _: DueRow) -> None:
 
 
 def _chores(turn: Turn) -> dict[str, Callable[[Records, datetime, int], bool]]:
-    brought = {
-        f"{feature.name}-{name}": chore for feature in turn.features for name, chore in feature.chores.items()
-    }
+    brought = {f"{feature.name}-{name}": chore for feature in turn.features for name, chore in feature.chores.items()}
     return CHORES | brought
 
 
