@@ -12,6 +12,7 @@ from handlers import (
     ledger,
     needs,
     people,
+    relay,
     reminders,
     retention,
     runs,
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     screening.FEATURE,
     errands.FEATURE,
     ledger.FEATURE,
+    relay.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
 )

@@ -105,7 +105,7 @@ def last_of(records: Records, errand_id: int, most: int) -> list[Relayed]:
 def heard_from(records: Records, errand_id: int, person_id: int) -> datetime | None:
     """Return when somebody last wrote about an errand."""
     at = records.number(
-        "SELECT max(at) FROM relayed WHERE errand_id = :errand AND sender_id = :person AND held = 0",
+        "SELECT max(at) FROM relayed WHERE errand_id = :errand AND sender_id = :person",
         {"errand": errand_id, "person": person_id},
     )
     return from_epoch(at) if at else None
@@ -184,10 +184,10 @@ def report(records: Records, errand_id: int, volunteer_id: int, by: int) -> bool
     )
 
 
-def reported(records: Records, errand_id: int) -> bool:
-    """Tell whether coordinators were asked to look at what passed about an errand."""
-    values = {"errand": errand_id}
-    return records.one("SELECT 1 FROM relays WHERE errand_id = :errand AND reported_by IS NOT NULL", values) is not None
+def stops(records: Records, errand_id: int) -> list[tuple[int, Stop]]:
+    """Return what became of the writing with each volunteer that an errand has had."""
+    rows = records.all("SELECT * FROM relays WHERE errand_id = :errand ORDER BY volunteer_id", {"errand": errand_id})
+    return [(row["volunteer_id"], Stop(blocked_by=row["blocked_by"], reported_by=row["reported_by"])) for row in rows]
 
 
 # --- forgetting

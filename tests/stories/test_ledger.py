@@ -1,4 +1,4 @@
-"""Money: the bill with its receipt, paid and received in either order, a difference, silence, and the list of it all."""
+"""Money: the bill with its receipt, paid and received in either order, a difference, silence, and the list of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from handlers import ledger as desk
 from storage import errands, ledger, requests
 from storage.errands import Errand, ErrandState, HandedTo
 from storage.requests import Pay, Purpose
-from tests.stories.errands import HOUSEHOLD, PLANTED, RESIDENT, ROOM, a_unit, ask_for, carried_by, resident
+from tests.stories.errands import (
+    HOUSEHOLD,
+    PLANTED,
+    RESIDENT,
+    ROOM,
+    a_unit,
+    ask_for,
+    carried_by,
+    no_longer_sees,
+    resident,
+)
 from tests.stories.posting import in_a_turn, reachable
 from tests.world import Actor, World
 
@@ -235,9 +245,7 @@ async def test_a_coordinator_pays_for_whom_they_entered_it_and_only_as_long_as_t
     errand = await brought(world, world.anna)
     assert "which you entered for somebody, came to ¥38.50" in world.olga.last.text
     bill = world.olga.last
-    await in_a_turn(
-        world, lambda turn: turn.records.execute("DELETE FROM carers WHERE person_id = :id", {"id": world.olga.id})
-    )
+    await no_longer_sees(world, world.olga)
     assert (await world.olga.taps("I have paid", bill)).text == "This is not yours to answer."
     assert stands(world, errand) == ("asked", 3850)
 
@@ -272,9 +280,7 @@ async def test_the_ledger_tells_a_coordinator_who_waits_by_volunteer_and_by_hous
     await liu.taps("10 of errand 2 is paid")
     assert "said to be paid" in liu.last.text
     # Whoever sees no residents' details any more sees their own on the next look.
-    await in_a_turn(
-        world, lambda turn: turn.records.execute("DELETE FROM carers WHERE person_id = :id", {"id": world.olga.id})
-    )
+    await no_longer_sees(world, world.olga)
     await world.olga.taps("Newer", page)
     assert "Nothing is owed to you" in page.text
     assert RESIDENT not in page.text
