@@ -72,6 +72,36 @@ def remarks_for(records: Records, unit: int, door: bytes | None) -> list[str]:
     return [_remark(records, row).body for row in rows]
 
 
+# --- a coordinator's word
+
+
+def give_word(records: Records, errand_id: int, word: str) -> None:
+    """Keep what a coordinator said when an errand was closed that somebody was not content with."""
+    sealed = records.sealer.seal(word, f"errands.word:{errand_id}")
+    records.execute("UPDATE errands SET word = :word WHERE id = :id", {"word": sealed, "id": errand_id})
+
+
+def word(records: Records, errand_id: int) -> str:
+    """Return what a coordinator said at an errand's end, empty once it is forgotten."""
+    row = records.one("SELECT word FROM errands WHERE id = :id", {"id": errand_id})
+    if row is None or row["word"] is None:
+        return ""
+    return records.sealer.open(row["word"], f"errands.word:{errand_id}")
+
+
+# --- the day a quarantine ends
+
+
+def released_between(records: Records, since: datetime, until: datetime) -> list[int]:
+    """Return the errands not at the door yet whose household's quarantine ends between these moments."""
+    rows = records.all(
+        """SELECT id FROM errands WHERE release_on BETWEEN :since AND :until
+           AND state IN ('waiting', 'open', 'claimed', 'shopping', 'underway') ORDER BY id""",
+        {"since": to_epoch(since), "until": to_epoch(until)},
+    )
+    return [row["id"] for row in rows]
+
+
 def _remark(records: Records, row: sqlite3.Row) -> Remark:
     return Remark(
         id=row["id"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.feature import Command, Feature, Tap, in_words
-from handlers.ledger import billing, exporting, listing, paying, reminding, settling
+from handlers.ledger import billing, exporting, listing, paying, reminding, settling, telling
 from handlers.ledger.billing import bill, receipt_kept
 from storage import ledger
 
@@ -49,6 +49,7 @@ FEATURE = Feature(
     cards={"ledger": listing.draw},
     privates={"debt-reason": _reason},
     files={"debt-table": exporting.open_csv},
+    undelivered=telling.came_back,
     forgets=_forget,
 )
 

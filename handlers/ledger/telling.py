@@ -8,19 +8,18 @@ from handlers.buttons import Button
 from handlers.errands import tell_carers
 from handlers.errands.telling import tell_owners
 from handlers.pages import Key, Keys
-from handlers.rules.errands import is_night, morning_after
+from handlers.rules.errands import awake_at
 from handlers.words.values import Private, Value
-from storage import requests
-from storage.outbox import Urgency
+from storage import errands, outbox, requests
+from storage.outbox import State, Urgency
 from storage.requests import Pay, Purpose
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.turn import Turn
     from storage.database import Records
     from storage.errands import Errand
     from storage.ledger import Debt
+    from storage.outbox import Parcel
 
 
 def tell_payer(
@@ -60,16 +59,10 @@ def _tell(
         urgency=Urgency.REMINDER,
         subject=f"ledger:{errand.id}",
         zone_of=errand.unit,
-        not_before=_morning(turn, errand),
+        not_before=awake_at(turn.now, turn.zone_of(errand.unit)),
         number=str(errand.id),
         **values,  # type: ignore[arg-type]
     )
-
-
-def _morning(turn: Turn, errand: Errand) -> datetime | None:
-    # Whoever has just acted is awake; what only comes due, or concerns the other, can wait.
-    zone = turn.zone_of(errand.unit)
-    return morning_after(turn.now, zone) if is_night(turn.now, zone) else None
 
 
 def tell_coordinators(turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys = (), **values: Value) -> None:
@@ -86,6 +79,19 @@ def tell_coordinators(turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys
     )
     if not told:
         tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+
+
+def came_back(turn: Turn, parcel: Parcel) -> None:
+    """Have the coordinators know, once an errand, that whoever pays cannot be written to and has to be rung."""
+    kind, _, number = parcel.subject.partition(":")
+    errand = errands.find(turn.records, int(number)) if kind == "ledger" else None
+    subject = f"errand-unreachable:{number}"
+    if errand is None or parcel.state is not State.UNDELIVERABLE or parcel.chat_id != errand.speaks_for_it:
+        return
+    if outbox.about(turn.records, subject):
+        return
+    look = Key("errands-button-look", link=f"look-{errand.id}")
+    tell_carers(turn, errand.unit, "errands-unreachable", keys=((look,),), subject=subject, number=str(errand.id))
 
 
 def receipt_of(records: Records, errand_id: int) -> Private | None:

@@ -61,6 +61,7 @@ CREATE TABLE errands (
     trouble TEXT,                       -- not_received, wrong, or what the volunteer met
     rating INTEGER CHECK (rating BETWEEN 1 AND 3),
     closed_at INTEGER,
+    word BLOB,                          -- sealed: what a coordinator said at its end
     outcome TEXT NOT NULL DEFAULT '',   -- how it ended: got, silence, said, not_needed, refused, released…
     made_at INTEGER NOT NULL
 ) STRICT;
