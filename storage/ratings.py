@@ -102,6 +102,16 @@ def released_between(records: Records, since: datetime, until: datetime) -> list
     return [row["id"] for row in rows]
 
 
+def pending_since(records: Records, before: datetime, most: int) -> list[int]:
+    """Return so many errands not at the door yet that were wanted before a moment."""
+    rows = records.all(
+        """SELECT id FROM errands WHERE state IN ('waiting', 'open', 'claimed', 'shopping', 'underway')
+           AND max(made_at, coalesce(by_at, 0)) < :at ORDER BY id LIMIT :most""",
+        {"at": to_epoch(before), "most": most},
+    )
+    return [row["id"] for row in rows]
+
+
 def _remark(records: Records, row: sqlite3.Row) -> Remark:
     return Remark(
         id=row["id"],

@@ -1,4 +1,7 @@
-"""The day a quarantine ends: whoever asked says whether it is still needed, and in the evening it ends by itself."""
+"""The day a quarantine ends: whoever asked says whether it is still needed, and in the evening it ends by itself.
+
+What was wanted long ago ends as well.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,9 @@ LEFT_ALONE = timedelta(hours=4)
 #: Once a night the next day's are planned, in whatever zone they lie.
 AHEAD = timedelta(hours=36)
 BEHIND = timedelta(hours=12)
+#: What was wanted so long ago and never came is ended, so that what is private of it can be forgotten.
+FORSAKEN = timedelta(days=14)
+MOST_FORSAKEN = 100
 
 
 def plan_days(turn: Turn) -> None:
@@ -39,6 +45,11 @@ def plan_day(turn: Turn, _: DueRow) -> None:
         errand = errands.find(turn.records, errand_id)
         if errand is not None:
             plan_release(turn, errand)
+    for errand_id in ratings.pending_since(turn.records, turn.now - FORSAKEN, MOST_FORSAKEN):
+        errand = errands.find(turn.records, errand_id)
+        if errand is not None and end(turn, errand, ErrandState.CANCELLED, "forsaken"):
+            tell_speaker(turn, errand, "ratings-forsaken")
+            tell_volunteer(turn, errand, "ratings-forsaken-volunteer")
 
 
 def plan_release(turn: Turn, errand: Errand) -> None:

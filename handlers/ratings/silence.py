@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Button
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from storage.due import DueRow
     from storage.errands import Errand
 
+#: After so long nobody will say it any more, and what is private of it is to be forgotten.
+LONGEST_WAIT = timedelta(days=14)
 #: What a coordinator says at the end is read by both, in a message.
 LONGEST_WORD = 300
 
@@ -51,6 +54,9 @@ def tell_coordinators_again(turn: Turn, row: DueRow) -> None:
     """Have coordinators say what became of it, every day until one does."""
     errand = _delivered(turn, int(row.key))
     if errand is None:
+        return
+    if errand.delivered_at is not None and turn.now - errand.delivered_at >= LONGEST_WAIT:
+        end(turn, errand, ErrandState.DONE, "unanswered")
         return
     turn.note("ending", "waits", subject=errand.id, chat_id=errand.unit)
     turn.remind("ratings-person", row.key, turn.now + SILENT)

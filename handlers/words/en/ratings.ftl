@@ -72,3 +72,7 @@ ratings-release-off = Good, it is called off. All the best at home!
 ratings-release-ended = Errand { $number } has ended with the day: I heard nothing, and your quarantine is over. If you need something at home, just ask again.
 ratings-release-ended-volunteer = Errand { $number } has ended: the household's quarantine is over, and they have not said that they still need it. No need to bring it. Thank you!
 ratings-release-ring = ⚠️ Errand { $number }: the household's quarantine ends today, and they have not said whether they still need it. Please ring before you set out.
+
+# What nobody could bring
+ratings-forsaken = Errand { $number } was wanted two weeks ago and could not be brought: I am sorry. It is closed now; if you still need it, just ask again.
+ratings-forsaken-volunteer = Errand { $number } was wanted two weeks ago and is closed now: no need to bring it.

@@ -72,3 +72,7 @@ ratings-release-off = 好，取消了。祝您回家一切都好！
 ratings-release-ended = 求助单{ $number }号今天结束了：没等到您的回音，隔离也解除了。回家以后要帮忙，再来找我。
 ratings-release-ended-volunteer = 求助单{ $number }号结束了：那家解除了隔离，也没说还要。不用送了，谢谢您！
 ratings-release-ring = ⚠️ 求助单{ $number }号：那家今天解除隔离，没说还要不要。出门前请先打个电话。
+
+# 一直没送成的
+ratings-forsaken = 对不起，求助单{ $number }号过了两周还没送成，先结束了。要是还需要，请再找我。
+ratings-forsaken-volunteer = 求助单{ $number }号过了两周，已经结束，不用送了。
