@@ -248,6 +248,14 @@ async def test_a_coordinator_pays_for_whom_they_entered_it_and_only_as_long_as_t
     await no_longer_sees(world, world.olga)
     assert (await world.olga.taps("I have paid", bill)).text == "This is not yours to answer."
     assert stands(world, errand) == ("asked", 3850)
+    heard = len(world.olga.heard)
+    await a_unit(world, world.ben)
+    await world.passes(hours=24, minutes=1)
+    assert len(world.olga.heard) == heard
+    assert any("You answer for the household now" in text for text in world.ben.heard)
+    assert any("has the household paid back the ¥38.50?" in text for text in world.ben.heard)
+    await world.ben.taps("I have paid")
+    assert stands(world, errand) == ("paid", 3850)
 
 
 async def test_the_ledger_tells_a_coordinator_who_waits_by_volunteer_and_by_household(world: World) -> None:

@@ -23,7 +23,7 @@ people-privacy =
     <b>If you ask for help</b>
     · What you need, for whom, door, phone, photos and what you write to your volunteer: all encrypted. Photos stay at Telegram; I keep only where.
     · Coordinators who were named for it see all of it; your volunteer sees it from “I'll bring it” until it is done. The group sees only the kind, the building and how many items. Coordinators see what you two write only if one of you reports it.
-    · 14 days after it is done all of this is erased, and what stays is a count: what kind, when, what it cost. As long as money is owed I also remember who is to pay it. Half-filled requests go after a day.
+    · 14 days after it is done all of this is erased, and what stays is a count: what kind, when, what it cost. As long as money is owed I also remember who is to pay it. Half-filled requests go after a day. Messages that lie in a chat already stay there until they are deleted in it.
     · A hint for the next volunteer at your door is kept only with your yes, and goes with the last errand at that door.
     · I never ask for card numbers or passwords; money never passes through me.
     <b>Who sees the rest</b>
