@@ -45,7 +45,7 @@ def _question(errand: Errand) -> str:
 
 def handed_over(errand: Errand) -> bool:
     """Tell whether the bag was left with somebody on the way, so that nobody has seen it at the door."""
-    return errand.handed_to in {HandedTo.GATE, HandedTo.LEAD}
+    return errand.handed_to in {HandedTo.GATE, HandedTo.LEAD, HandedTo.DESK}
 
 
 def waits_for_word(errand: Errand) -> bool:

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from handlers import ledger as desk
-from storage import errands, ledger, requests
+from storage import errands, ledger, requests, residents
 from storage.errands import Errand, ErrandState, HandedTo
 from storage.requests import Pay, Purpose
 from tests.stories.errands import (
@@ -327,6 +327,39 @@ async def test_the_export_opens_in_a_spreadsheet_and_computes_nothing(world: Wor
     for forged in ("view:0:0:1", "view:0:0:2", f"unit:{world.group.id}:0:0", "export:0:0:0", "page:0:0:-7"):
         await world.eve.forges(f"ledger:{forged}", world.eve.last)
     assert not any(value in text for text in world.eve.heard for value in (*PLANTED, "Anna"))
+
+
+async def test_the_coordinators_of_one_unit_see_nothing_of_anothers(world: World) -> None:
+    liu = await a_town(world)
+    await brought(world, world.anna, liu)
+    other = world.sandbox.town.add_group("Yaozhou volunteers", members=[world.eve.person, world.olga.person])
+    await world.eve.starts()
+
+    def appoint(turn: Turn) -> None:
+        residents.found(turn.records, other.id, turn.now)
+        for carer in (world.eve, world.olga):
+            residents.appoint(turn.records, other.id, carer.id, world.olga.id, turn.now)
+
+    await in_a_turn(world, appoint)
+    await world.eve.writes("/ledger")
+    for forged in (
+        "view:0:0:2",
+        f"unit:{world.group.id}:0:0",
+        "export:0:0:0",
+        "page:0:0:0",
+        "view:0:0:1",
+        "settle:1:0:0",
+    ):
+        await world.eve.forges(f"ledger:{forged}", world.eve.last)
+    assert "Yaozhou volunteers" in "\n".join(world.eve.heard)
+    assert not any(value in text for text in world.eve.heard for value in (*PLANTED, "Anna", "38.50"))
+    await world.olga.writes("/ledger")
+    page = world.olga.last
+    seen = [page.text]
+    await world.olga.taps(next(b.words for row in page.keyboard or () for b in row if "volunteers" in b.words), page)
+    seen.append(page.text)
+    assert sorted(text.split(":")[0].split("\n")[0] for text in seen) == ["Jinhua volunteers", "Yaozhou volunteers"]
+    assert ["Anna ¥38.50" in text for text in sorted(seen)] == [True, False]
 
 
 async def test_nobody_answers_for_others_about_money(world: World) -> None:

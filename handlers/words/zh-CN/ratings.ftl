@@ -33,6 +33,7 @@ ratings-button-write = 💬 给那家留言
 # 负责人
 ratings-coordinators-not-received = ⚠️ 求助单{ $number }号：那家说没收到。是{ $name }送的，已经知道。请帮两边问清楚。
 ratings-coordinators-wrong = ⚠️ 求助单{ $number }号：那家说东西不对。是{ $name }送的，已经知道。请帮两边问清楚。
+ratings-solved = ✅ 求助单{ $number }号（{ $name }送的）：那家后来收到了。
 ratings-unsolved = ⚠️ 求助单{ $number }号（{ $name }送的）：那家有意见，到现在还没有人了结。
 ratings-unconfirmed = ⚠️ 求助单{ $number }号（{ $name }送的）：两天了没人说收到没有。请打电话问那家，再说一下结果。
 ratings-sad = 求助单{ $number }号（{ $name }送的）：那家不太满意。请好好问一声。
