@@ -235,7 +235,10 @@ async def test_a_receipt_that_never_comes_is_told_too_and_nobody_is_woken_at_nig
     assert "send a photo of the receipt" in world.anna.last.text
     await world.until("2026-04-09 07:01")
     assert "only once there is a receipt" in world.anna.last.text
-    await world.until("2026-04-09 23:30")
+    told = len(world.olga.heard)
+    await world.until("2026-04-10 06:50")
+    assert len(world.olga.heard) == told
+    await world.until("2026-04-10 07:05")
     assert "has sent no receipt for two days" in world.olga.last.text
 
 
