@@ -47,6 +47,7 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, Kind
 from storage.ledger import DebtState
@@ -66,6 +67,7 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -125,6 +127,7 @@ LENGTHS = {
     "building": 40,
     "called": 20,
     "contact": 80,
+    "folder": 255,
     "group": 60,
     "household": 40,
     "kind": 40,
