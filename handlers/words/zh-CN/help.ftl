@@ -20,6 +20,7 @@ help-menu-ask = 求助：买菜、买药、送饭、取东西
 help-menu-my = 我报的班
 help-menu-needs = 还缺人的任务
 help-menu-need = 发一个任务
+help-menu-ledger = 求助单垫付的账
 help-menu-name = 改名单上的称呼
 help-menu-language = 选择语言 Language
 help-menu-help = 怎么用
