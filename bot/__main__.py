@@ -180,6 +180,9 @@ def make_plan(settings: Settings, clock: Clock) -> Plan:
         clock=clock,
         owners=settings.owners,
         proxy=None if settings.proxy is None else settings.proxy.get_secret_value(),
+        emergency=settings.emergency,
+        alarm_words=settings.alarm_words,
+        guarded_medicines=settings.guarded_medicines,
     )
 
 

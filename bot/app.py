@@ -66,6 +66,9 @@ class Plan:
     clock: Clock
     owners: frozenset[int] = frozenset()
     proxy: str | None = None
+    emergency: str = "120"
+    alarm_words: tuple[str, ...] = ()
+    guarded_medicines: tuple[str, ...] = ()
     features: tuple[Feature, ...] = FEATURES
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     line: Callable[[str, str, str | None], Bot] = open_line
@@ -118,6 +121,9 @@ class App:
             language=plan.language,
             timezone=plan.timezone,
             owners=plan.owners,
+            emergency=plan.emergency,
+            alarm_words=plan.alarm_words,
+            guarded_medicines=plan.guarded_medicines,
         )
         privates = {kind: act for feature in plan.features for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)

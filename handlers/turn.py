@@ -56,6 +56,12 @@ class Deployment:
     language: Language
     timezone: ZoneInfo
     owners: frozenset[int]
+    #: The number to ring where somebody is in danger.
+    emergency: str = "120"
+    #: Words beside our own that say somebody is in danger.
+    alarm_words: tuple[str, ...] = ()
+    #: Medicines beside our own that only coordinators hand out.
+    guarded_medicines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

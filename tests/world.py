@@ -143,6 +143,8 @@ class World:
     sandbox: Sandbox
     language: Language
     owners: frozenset[int] = frozenset()
+    alarm_words: tuple[str, ...] = ()
+    guarded_medicines: tuple[str, ...] = ()
     line: Callable[[str, str, str | None], Bot] = open_line
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     app: App | None = None
@@ -189,6 +191,8 @@ class World:
             timezone=ZONE,
             clock=self.clock,
             owners=self.owners,
+            alarm_words=self.alarm_words,
+            guarded_medicines=self.guarded_medicines,
             line=self.line,
             connect=self.connect,
         )
