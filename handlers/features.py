@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    alarms,
     changes,
     chats,
     claims,
@@ -12,6 +13,7 @@ from handlers import (
     needs,
     people,
     reminders,
+    residents,
     retention,
     runs,
     screening,
@@ -19,6 +21,8 @@ from handlers import (
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
+    # First, since it hears of danger before anybody takes the words for an answer.
+    alarms.FEATURE,
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
@@ -27,6 +31,7 @@ FEATURES: tuple[Feature, ...] = (
     claims.FEATURE,
     changes.FEATURE,
     reminders.FEATURE,
+    residents.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
     runs.FEATURE,

@@ -161,9 +161,7 @@ def coordinators(records: Records, chat_id: int) -> list[int]:
 
 def appointed(records: Records, chat_id: int) -> list[int]:
     """Return the ids of those who were appointed coordinators of a group, administrators aside."""
-    rows = records.all(
-        "SELECT person_id FROM coordinators WHERE chat_id = :chat ORDER BY person_id", {"chat": chat_id}
-    )
+    rows = records.all("SELECT person_id FROM coordinators WHERE chat_id = :chat ORDER BY person_id", {"chat": chat_id})
     return [row["person_id"] for row in rows]
 
 

@@ -65,9 +65,7 @@ def look(records: Records, errand_id: int) -> Look:
     row = records.one("SELECT * FROM looks WHERE errand_id = :id", {"id": errand_id})
     if row is None:
         return Look(errand_id=errand_id, reminded=0, denied=False, decided_by=None)
-    return Look(
-        errand_id=errand_id, reminded=row["reminded"], denied=bool(row["denied"]), decided_by=row["decided_by"]
-    )
+    return Look(errand_id=errand_id, reminded=row["reminded"], denied=bool(row["denied"]), decided_by=row["decided_by"])
 
 
 def number(records: Records, errand_id: int) -> int | None:

@@ -13,8 +13,6 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from storage.errands import Hold
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,17 +30,25 @@ RECENT: Final = timedelta(days=60)
 
 #: Medicines for fever, cough and infection, and what needs a prescription: buying them was registered by name, and
 #: could turn the buyer's own health code.
-GUARDED: Final = tuple(
-    """
-    退烧 退热 发烧药 发热 感冒药 感冒灵 感冒清 止咳 咳嗽 镇咳 化痰 抗病毒 消炎药 抗生素 抗菌药 处方 布洛芬 芬必得 美林 泰诺
-    对乙酰氨基酚 扑热息痛 必理通 百服宁 安乃近 阿司匹林泡腾 白加黑 快克 新康泰克 日夜百服咛 连花清瘟 莲花清瘟 板蓝根 双黄连 小柴胡
-    蒲地蓝 奥司他韦 达菲 阿比多尔 利巴韦林 阿兹夫定 辉瑞 玛巴洛沙韦 阿莫西林 头孢 阿奇霉素 罗红霉素 红霉素 左氧氟沙星 诺氟沙星
-    青霉素 甲硝唑 急支糖浆 枇杷膏 枇杷露 复方甘草 右美沙芬
-    fever cough antiviral antibiotic prescription ibuprofen paracetamol acetaminophen tylenol advil nurofen panadol
-    amoxicillin penicillin cephalosporin cefalexin azithromycin erythromycin levofloxacin oseltamivir tamiflu paxlovid
-    molnupiravir dextromethorphan codeine lianhua
-    """.split()
-)
+_GUARDED: Final = """
+退烧 退热 发烧药 发热 感冒药 感冒灵 感冒清 止咳 咳嗽 镇咳 化痰 抗病毒 消炎药 抗生素 抗菌药 处方 布洛芬 芬必得
+美林 泰诺 对乙酰氨基酚 扑热息痛 必理通 百服宁 安乃近 阿司匹林泡腾 白加黑 快克 新康泰克 日夜百服宁 连花清瘟
+莲花清瘟 板蓝根 双黄连 小柴胡 蒲地蓝 奥司他韦 达菲 阿比多尔 利巴韦林 阿兹夫定 辉瑞 玛巴洛沙韦 阿莫西林 头孢
+阿奇霉素 罗红霉素 红霉素 左氧氟沙星 诺氟沙星 青霉素 甲硝唑 急支糖浆 枇杷膏 枇杷露 复方甘草 右美沙芬
+fever cough antiviral antibiotic prescription ibuprofen paracetamol acetaminophen tylenol advil nurofen
+panadol amoxicillin penicillin cephalosporin cefalexin azithromycin erythromycin levofloxacin oseltamivir
+tamiflu paxlovid molnupiravir dextromethorphan codeine lianhua
+"""
+GUARDED: Final = tuple(_GUARDED.split())
+
+
+class Hold(StrEnum):
+    """Why a request waits for a look."""
+
+    FIRST_DOOR = "first_door"
+    LOOK = "look"
+    GUARDED = "guarded"
+    SENTENCE = "sentence"
 
 
 class Refusal(StrEnum):
