@@ -60,6 +60,9 @@ def awaited(turn: Turn, button: Button, states: tuple[ErrandState, ...] = (Erran
     if errand.state not in states:
         _say_decided(turn, errand)
         return None
+    if button.version != errand.version and screening.look(turn.records, errand.id).decided_by is not None:
+        _say_decided(turn, errand)
+        return None
     if button.version != errand.version:
         turn.note("screening", "changed", subject=errand.id, chat_id=errand.unit)
         redraw(turn, errand)
@@ -103,7 +106,7 @@ def ask_reason(turn: Turn, button: Button) -> None:
     errand = awaited(turn, button, REFUSABLE)
     if errand is None:
         return
-    turn.ask("screening", "reason", errand=errand.id)
+    turn.ask("screening", "reason", errand=errand.id, version=errand.version)
     keys = tuple(
         (
             Key(
@@ -153,7 +156,7 @@ def take_reason(turn: Turn, data: dict[str, Any]) -> None:
         turn.note("screening", "not_carer")
         turn.reply("screening-not-carer")
         return
-    if errand.state not in REFUSABLE:
+    if errand.state not in REFUSABLE or errand.version != data["version"]:
         dialogs.close(turn.records, turn.person.id)
         _say_decided(turn, errand)
         return
