@@ -38,7 +38,7 @@ def overhear(turn: Turn) -> bool:
     alarm = alarms.raise_one(turn.records, turn.person.id, found, text, units, turn.now)
     turn.note("alarm", f"raised_{found}", subject=alarm.id, chat_id=units[0] if units else None)
     called = calling.call(turn, alarm)
-    _answer(turn, alarm, found, called=called)
+    _answer(turn, alarm, found, called=called > 0)
     calling.plan_forgetting(turn, alarm)
     return True
 
@@ -74,7 +74,7 @@ def _in_dialog(turn: Turn) -> bool:
     return dialogs.current(turn.records, turn.person.id, turn.now) is not None
 
 
-def _answer(turn: Turn, alarm: Alarm, found: Danger, *, called: int) -> None:
+def _answer(turn: Turn, alarm: Alarm, found: Danger, *, called: bool) -> None:
     lines = [
         Line.of("alarms-number", group=chat.title[:60], phone=unit.phone)
         for unit_id in alarms.units(turn.records, alarm.id)
@@ -101,17 +101,20 @@ def _add(turn: Turn, alarm: Alarm, found: Danger, text: str) -> bool:
         kind = found if found is Danger.MIND else Danger(alarm.kind)
         alarms.add(turn.records, alarm, kind, f"{written}\n\n{text}"[-LONGEST:], turn.now)
     turn.note("alarm", "added", subject=alarm.id)
-    _tell_added(turn, alarm)
+    _show_added(turn, alarm)
+    if found is Danger.MIND and alarm.kind != Danger.MIND:
+        _answer(turn, alarm, found, called=not alarm.owners)
+    else:
+        text = "alarms-added-mind" if alarm.kind == Danger.MIND else "alarms-added"
+        turn.reply(text, emergency=turn.deployment.emergency)
     return True
 
 
-def _tell_added(turn: Turn, alarm: Alarm) -> None:
+def _show_added(turn: Turn, alarm: Alarm) -> None:
     if alarm.read_by is not None:
         # Whoever took it should see at once that there is more.
         turn.show("alarm", alarm.id, alarm.read_by, anew=True)
     _redraw(turn, alarm)
-    text = "alarms-added-mind" if alarm.kind == Danger.MIND else "alarms-added"
-    turn.reply(text, emergency=turn.deployment.emergency)
 
 
 def _add_phone(turn: Turn, alarm: Alarm, phone: str) -> bool:

@@ -100,6 +100,4 @@ def forget_person(turn: Turn, person_id: int) -> None:
 
 def _forget(turn: Turn, alarm_id: int) -> None:
     alarms.forget(turn.records, alarm_id)
-    turn.retire("alarm", alarm_id)
-    turn.retire("alarms-owners", alarm_id)
     close(turn, alarm_id)

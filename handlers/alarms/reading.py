@@ -100,8 +100,10 @@ def reader(records: Records, alarm_id: int) -> str:
 def draw(sight: Sight) -> Page | None:
     """Draw a call for one who can help; None for whoever may not see it, or may no more."""
     alarm = alarms.find(sight.records, sight.subject)
-    if alarm is None or sight.chat_id not in calling.helpers(sight.records, alarm):
+    if alarm is None:
         return None
+    if sight.chat_id not in calling.helpers(sight.records, alarm):
+        return _hidden(sight)
     return _page(sight, alarm)
 
 
@@ -111,11 +113,16 @@ def draw_for_owners(sight: Sight) -> Page | None:
     return None if alarm is None or not alarm.owners else _page(sight, alarm)
 
 
+def _hidden(sight: Sight) -> Page | None:
+    """Draw over what was shown before: a bot cannot delete a message after 48 hours, but can still edit it."""
+    return None if sight.card.message_id is None else Page(sight.words.text("alarms-hidden"))
+
+
 def _page(sight: Sight, alarm: Alarm) -> Page | None:
     words, records = sight.words, sight.records
     written = alarms.body(records, alarm.id)
     if not written:
-        return None
+        return _hidden(sight)
     lines: list[Html | None] = [
         words.text(f"alarms-card-{alarm.kind}", name=Name(alarm.person_id), begin=Moment(alarm.at)),
         words.text("alarms-written", text=written),

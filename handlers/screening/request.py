@@ -80,12 +80,13 @@ def _files(records: Records, errand: Errand) -> list[int]:
 
 
 def draw(sight: Sight) -> Page | None:
-    """Draw everything of a request; None for whoever may not see it, or may no more."""
+    """Draw everything of a request; nothing of it for whoever may not see it, or may no more."""
     errand = errands.find(sight.records, sight.subject)
     if errand is None or errand.state is ErrandState.DRAFT:
         return None
     if not residents.is_carer(sight.records, errand.unit, sight.chat_id):
-        return None
+        # A bot cannot delete a message after 48 hours, but can still edit it.
+        return None if sight.card.message_id is None else Page(sight.words.text("screening-hidden"))
     words = at_home(sight.words, errand.unit)
     if errand.state in ENDED:
         return Page(words.lines([_head(words, errand), _state(words, errand)]))

@@ -430,7 +430,7 @@ def _block(turn: Turn, who: Actor) -> None:
 
 @pytest.mark.parametrize(("urgent", "minutes"), [(False, 30), (True, 10)])
 async def test_what_nobody_looks_at_is_called_once_more_and_then_the_owners(
-    tmp_path: Path, urgent: bool, minutes: int
+    tmp_path: Path, *, urgent: bool, minutes: int
 ) -> None:
     async with a_world(tmp_path, owners=frozenset({6100000005})) as world:
         await world.dan.starts()

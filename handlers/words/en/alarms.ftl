@@ -40,3 +40,4 @@ alarms-taken-no-phone = Please find them at once: I do not know their phone. I h
 alarms-read-already = { $name } is on it already.
 alarms-read-by-you = You have taken it. Please ring at once.
 alarms-not-yours = Only the coordinators appointed where this person lives see this.
+alarms-hidden = This urgent message is no longer shown.

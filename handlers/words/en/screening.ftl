@@ -105,6 +105,7 @@ screening-state-done = ✅ Done.
 screening-state-refused = Not accepted.
 screening-state-refused-by = Not accepted by { $name }.
 screening-state-cancelled = Called off by whoever asked.
+screening-hidden = This request is no longer shown to you.
 screening-button-accept = ✅ Accept
 screening-button-mend = ✏️ Mend
 screening-button-refuse = Refuse

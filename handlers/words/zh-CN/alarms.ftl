@@ -40,3 +40,4 @@ alarms-taken-no-phone = 好，请马上找到人：我不知道对方的电话�
 alarms-read-already = { $name }已经在处理了。
 alarms-read-by-you = 您已经接手了，请马上打电话。
 alarms-not-yours = 这条紧急消息只给对方社区指定的负责人看。
+alarms-hidden = 这条紧急消息不再显示。

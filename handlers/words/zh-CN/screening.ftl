@@ -98,6 +98,7 @@ screening-state-done = ✅ 办完了。
 screening-state-refused = 没有受理。
 screening-state-refused-by = { $name }没有受理。
 screening-state-cancelled = 对方取消了。
+screening-hidden = 这张求助单不再显示给您。
 screening-button-accept = ✅ 受理
 screening-button-mend = ✏️ 改一下
 screening-button-refuse = 不受理
