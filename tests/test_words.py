@@ -22,6 +22,8 @@ from handlers.help import MENUS
 from handlers.people import LONGEST_NAME
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules import screening as looking
+from handlers.rules.alarms import Danger
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
@@ -42,8 +44,10 @@ from handlers.words.values import (
     Value,
 )
 from storage.claims import ClaimState
-from storage.errands import ErrandState, Kind
+from storage.errands import ErrandState, HandedTo, Hold, Kind
 from storage.people import Reach
+from storage.requests import Pay, Substitutes
+from storage.residents import Screening
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -58,6 +62,8 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "alarms-": tuple(Danger),
+    "alarms-card-": tuple(Danger),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -84,6 +90,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
     "reminders-": tuple(Heard),
     "reminders-silence-": tuple(Silence),
+    "residents-button-": tuple(Screening),
+    "residents-screening-": tuple(Screening),
+    "screening-button-refuse-": looking.OFFERED,
+    "screening-drop-": tuple(HandedTo),
+    "screening-hold-": tuple(Hold),
+    "screening-pay-": tuple(Pay),
+    "screening-state-": tuple(one for one in ErrandState if one not in {ErrandState.DRAFT, ErrandState.WAITING}),
+    "screening-substitutes-": tuple(Substitutes),
+    "screening-told-": tuple(looking.Refusal),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -105,6 +120,7 @@ LENGTHS = {
     "kind": 40,
     "label": LABEL_LENGTH,
     "door": 60,
+    "entrance": 20,
     "link": 40,
     "list": 1000,
     "message": 400,
@@ -117,6 +133,7 @@ LENGTHS = {
     "piece": PIECE,
     "place": 1000,
     "reason": 400,
+    "room": 20,
     "text": 1000,
     "title": 60,
     "what": 1000,
@@ -141,6 +158,10 @@ SHORTENED: dict[str, dict[str, int]] = {
     "reminders-day-": {"what": 60, "place": 60},
     "reminders-leave": {"what": 700, "place": 700, "bring": 700, "note": 700},
     "reminders-need": {"what": 60, "place": 60},
+    "residents-button-": {"label": 20, "group": 40},
+    "screening-": {"place": 60},
+    "screening-button-give": {"name": LONGEST_NAME},
+    "alarms-": {"place": 120},
 }
 ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "name": LONGEST_NAME}
 COUNTED = frozenset(
@@ -170,6 +191,7 @@ MOMENTS: dict[str, Value] = {
 }
 PLAIN = {
     "code": "K7QX2M",
+    "emergency": "120",
     "length": "20 h 59 min",
     "median": "20 h 59 min",
     "id": "6100000001",

@@ -14,7 +14,7 @@ FEATURE = Feature(
     due={"call": calling.call_again, "forget": calling.forget_old},
     cards={
         "alarm": reading.draw,
-        "alarms-owners": reading.draw_for_owners,
+        "alarm_owners": reading.draw_for_owners,
         "alarms": calling.draw_for_group,
     },
     privates={"alarm-reader": reading.reader},

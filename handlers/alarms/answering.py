@@ -56,7 +56,7 @@ def receive(turn: Turn) -> bool:
 
 def _redraw(turn: Turn, alarm: Alarm) -> None:
     turn.touch("alarm", alarm.id)
-    turn.touch("alarms-owners", alarm.id)
+    turn.touch("alarm_owners", alarm.id)
 
 
 def _units(turn: Turn) -> list[int]:

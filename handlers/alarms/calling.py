@@ -41,7 +41,7 @@ def call(turn: Turn, alarm: Alarm) -> int:
         turn.show("alarm", alarm.id, person_id, urgency=Urgency.ANSWER, anew=True)
     if owners:
         for owner in turn.deployment.owners:
-            turn.show("alarms-owners", alarm.id, owner, urgency=Urgency.ANSWER, anew=True)
+            turn.show("alarm_owners", alarm.id, owner, urgency=Urgency.ANSWER, anew=True)
     alarms.called(turn.records, alarm.id, owners=owners)
     for unit in alarms.units(turn.records, alarm.id):
         turn.show("alarms", 0, unit, urgency=Urgency.ANSWER)
@@ -63,7 +63,7 @@ def close(turn: Turn, alarm_id: int) -> None:
     """Call nobody any more, and have everybody see that."""
     turn.forget("alarms-call", str(alarm_id))
     turn.touch("alarm", alarm_id)
-    turn.touch("alarms-owners", alarm_id)
+    turn.touch("alarm_owners", alarm_id)
     for unit in alarms.units(turn.records, alarm_id):
         turn.show("alarms", 0, unit, urgency=Urgency.ANSWER)
 

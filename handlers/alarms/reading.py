@@ -50,7 +50,7 @@ def open_by_link(turn: Turn, numbers: tuple[int, ...]) -> None:
         return
     turn.note("alarm", "looked", subject=alarm.id)
     helps = turn.person.id in calling.helpers(turn.records, alarm)
-    turn.show("alarm" if helps else "alarms-owners", alarm.id, turn.person.id, anew=True)
+    turn.show("alarm" if helps else "alarm_owners", alarm.id, turn.person.id, anew=True)
 
 
 def read(turn: Turn, button: Button) -> None:
@@ -63,7 +63,7 @@ def read(turn: Turn, button: Button) -> None:
     if not alarms.read(turn.records, alarm.id, turn.person.id, turn.now):
         turn.note("alarm", "read_already", subject=alarm.id)
         turn.touch("alarm", alarm.id)
-        turn.touch("alarms-owners", alarm.id)
+        turn.touch("alarm_owners", alarm.id)
         yours = alarm.read_by == turn.person.id
         turn.answer("alarms-read-by-you" if yours else "alarms-read-already", alert=True, name=Name(alarm.read_by or 0))
         return

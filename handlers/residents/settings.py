@@ -192,7 +192,7 @@ def draw(sight: Sight) -> Page | None:
         words.text(f"residents-screening-{unit.screening}"),
         words.text("residents-number", phone=unit.phone) if unit.phone else words.text("residents-number-none"),
         words.text("residents-most-open", most=unit.most_open),
-        words.text("residents-cap", sum=Money(unit.advance_cap)),
+        words.text("residents-cap", cost=Money(unit.advance_cap)),
         words.text("residents-appointed-are", names=Listed(tuple(Name(one) for one in appointed[:MOST_NAMED]))),
     ]
     return Page(words.lines(lines), _keys(unit, words))
@@ -213,7 +213,9 @@ def _keys(unit: Unit, words: Words) -> tuple[tuple[Key, ...], ...]:
         for number in OPEN_CHOICES
     )
     caps = tuple(
-        choice("cap", amount, words.plain("residents-button-cap", sum=Money(amount)), chosen=unit.advance_cap == amount)
+        choice(
+            "cap", amount, words.plain("residents-button-cap", cost=Money(amount)), chosen=unit.advance_cap == amount
+        )
         for amount in CAP_CHOICES
     )
     number = Key("residents-button-number", Button(feature="residents", action="ring", record=unit.code))

@@ -96,6 +96,8 @@ def draw(sight: Sight) -> Page | None:
     if screening.look(sight.records, errand.id).denied:
         lines.append(words.text("screening-denied"))
     lines.append(_state(words, errand))
+    # Last, since a very long one is cut at its end.
+    lines.append(words.text("screening-list", text="\n".join(request.lines)) if request.lines else None)
     return Page(words.lines(lines), _keys(sight.records, errand))
 
 
@@ -140,11 +142,10 @@ def _where(words: Words, request: Request) -> Html | None:
 def _what(words: Words, errand: Errand, request: Request) -> list[Html | None]:
     most = words.text("screening-unlimited") if request.unlimited else None
     if errand.most is not None:
-        most = words.text("screening-most", sum=Money(errand.most))
+        most = words.text("screening-most", cost=Money(errand.most))
     count = len(_files(words.records, errand))
     return [
         words.text("screening-sentence", text=request.sentence) if request.sentence else None,
-        words.text("screening-list", text="\n".join(request.lines)) if request.lines else None,
         words.text("screening-files", count=count) if count else None,
         words.text(f"screening-substitutes-{request.substitutes}") if request.substitutes is not None else None,
         words.text("screening-allergies", text=request.allergies) if request.allergies else None,
@@ -162,8 +163,10 @@ def _state(words: Words, errand: Errand) -> Html | None:
     match errand.state:
         case ErrandState.WAITING | ErrandState.DRAFT:
             return None
-        case ErrandState.OPEN | ErrandState.REFUSED if by is not None:
-            return words.text(f"screening-state-{errand.state}-by", name=Name(by))
+        case ErrandState.OPEN if by is not None:
+            return words.text("screening-state-open-by", name=Name(by))
+        case ErrandState.REFUSED if by is not None:
+            return words.text("screening-state-refused-by", name=Name(by))
         case _:
             return words.text(f"screening-state-{errand.state}", name=Private("errand-volunteer", errand.id))
 
