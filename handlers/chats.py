@@ -207,6 +207,8 @@ def withdraw(turn: Turn, button: Button) -> None:
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "withdraw"):
         return
     was_one = chats.withdraw(turn.records, turn.chat.id, button.record)
+    if was_one:
+        cards.touch_all(turn.records, button.record, turn.now)
     turn.note("withdraw", "withdrawn" if was_one else "was_none", subject=button.record)
     turn.answer("chats-withdrawn" if was_one else "chats-withdrawn-already", alert=True, name=Name(button.record))
 
@@ -272,8 +274,8 @@ def note_leaving(turn: Turn, update: Update) -> None:
 
 def _gone(turn: Turn, person_id: int) -> None:
     """Have whoever is not in the group any more coordinate nothing there, and see nothing of its residents."""
-    chats.withdraw(turn.records, turn.chat_id, person_id)
-    if residents.withdraw(turn.records, turn.chat_id, person_id):
+    coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
+    if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
         cards.touch_all(turn.records, person_id, turn.now)
 
 

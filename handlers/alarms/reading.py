@@ -8,7 +8,7 @@ from handlers.alarms import calling
 from handlers.buttons import Button
 from handlers.pages import Key, Page
 from handlers.words.values import Moment, Name, Private
-from storage import alarms, errands, people, requests
+from storage import alarms, dialogs, errands, people, requests
 from storage.outbox import Urgency
 from storage.requests import Request
 
@@ -70,9 +70,13 @@ def read(turn: Turn, button: Button) -> None:
     turn.note("alarm", "read", subject=alarm.id)
     calling.close(turn, alarm.id)
     known = _knows_phone(turn.records, alarm)
+    in_dialog = dialogs.current(turn.records, alarm.person_id, turn.now) is not None
     turn.say(
         alarm.person_id,
         "alarms-told-read" if known else "alarms-told-read-no-phone",
+        keys=() if known else ((Key("alarms-button-phone", contact=True),),),
+        # A question that is open may have a keyboard of its own.
+        lift=known and not in_dialog,
         urgency=Urgency.ANSWER,
         name=Private("alarm-reader", alarm.id),
         emergency=turn.deployment.emergency,

@@ -47,9 +47,11 @@ def _wait(turn: Turn, errand_id: int) -> None:
 
 
 def mended(turn: Turn, errand: Errand) -> None:
-    """Take in anew what somebody entitled has mended while it waits."""
+    """Take in anew what was mended or added to: what waits is decided on anew, and guarded medicine leaves the group."""
     fresh = errands.find(turn.records, errand.id)
     if fresh is None or fresh.state is not ErrandState.WAITING:
+        if fresh is not None and fresh.state is ErrandState.OPEN:
+            _guard(turn, fresh)
         redraw(turn, errand)
         return
     found = _held(turn, _asked(turn, fresh))
@@ -61,6 +63,15 @@ def mended(turn: Turn, errand: Errand) -> None:
     waiting.look_over(turn, errand.id)
     if turn.who is not None and residents.is_carer(turn.records, fresh.unit, turn.who.id):
         turn.show("request", errand.id, turn.who.id, anew=True)
+
+
+def _guard(turn: Turn, errand: Errand) -> None:
+    """Take an open errand out of the group where it holds guarded medicine by now, and have somebody assigned."""
+    if Hold.GUARDED in errand.holds or Hold.GUARDED not in _held(turn, _asked(turn, errand)):
+        return
+    errands.move(turn.records, errand, ErrandState.OPEN, holds=(Hold.GUARDED,))
+    turn.note("screening", "guarded", subject=errand.id, chat_id=errand.unit)
+    waiting.show(turn, errand, waiting.reachable(turn, errand.unit))
 
 
 def _held(turn: Turn, asked: rules.Asked) -> tuple[Hold, ...]:

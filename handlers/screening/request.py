@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 ASKED = (Purpose.LIST, Purpose.SENTENCE)
 
 
+#: Nobody has it yet.
+UNTAKEN = (ErrandState.WAITING, ErrandState.OPEN)
+
+
 def open_by_link(turn: Turn, numbers: tuple[int, ...]) -> None:
     """Show a request to whoever came by the link in the group, where they may see it."""
     errand = errands.find(turn.records, numbers[0]) if numbers else None
@@ -92,7 +96,7 @@ def draw(sight: Sight) -> Page | None:
         return Page(words.lines([_head(words, errand), _state(words, errand)]))
     request = requests.read(sight.records, errand.id)
     lines = [_head(words, errand), *_people(words, errand, request), *_what(words, errand, request)]
-    lines += [words.text(f"screening-hold-{hold}") for hold in errand.holds if errand.state is ErrandState.WAITING]
+    lines += [words.text(f"screening-hold-{hold}") for hold in errand.holds if errand.state in UNTAKEN]
     if screening.look(sight.records, errand.id).denied:
         lines.append(words.text("screening-denied"))
     lines.append(_state(words, errand))
@@ -163,6 +167,8 @@ def _state(words: Words, errand: Errand) -> Html | None:
     match errand.state:
         case ErrandState.WAITING | ErrandState.DRAFT:
             return None
+        case ErrandState.OPEN if Hold.GUARDED in errand.holds:
+            return None
         case ErrandState.OPEN if by is not None:
             return words.text("screening-state-open-by", name=Name(by))
         case ErrandState.REFUSED if by is not None:
@@ -185,7 +191,7 @@ def _keys(records: Records, errand: Errand) -> Keys:
             rows.append((key("screening-button-accept", "accept"),))
         mend = Button(feature="asking", action="mend", record=errand.id)
         rows.append((Key("screening-button-mend", mend), key("screening-button-refuse", "refuse")))
-    if errand.state in {ErrandState.WAITING, ErrandState.OPEN}:
+    if errand.state in UNTAKEN:
         mark = (
             key("screening-button-not-urgent", "urgent")
             if errand.urgent

@@ -38,7 +38,7 @@ def tell_asker_it_waits(turn: Turn, errand: Errand) -> None:
     elif not errand.urgent and is_night(turn.now, turn.zone_of(errand.unit)):
         text = "screening-waits-night"
     elif Hold.SENTENCE in errand.holds:
-        text = "screening-waits-sentence"
+        return  # whoever took the sentence has said who completes it
     else:
         text = "screening-waits"
     turn.say(
@@ -65,12 +65,13 @@ def call(turn: Turn, errand: Errand) -> None:
     if not errand.urgent and is_night(turn.now, zone):
         turn.remind("screening-call", str(errand.id), morning_after(turn.now, zone))
         return
-    _show(turn, errand, carers)
+    show(turn, errand, carers)
     turn.show("requests", 0, errand.unit)
     plan_reminder(turn, errand)
 
 
-def _show(turn: Turn, errand: Errand, carers: list[int]) -> None:
+def show(turn: Turn, errand: Errand, carers: list[int]) -> None:
+    """Show a request to these, and note that they saw it."""
     for person_id in carers:
         turn.show("request", errand.id, person_id, urgency=Urgency.REMINDER, anew=True)
         audit.note(turn.records, "look", "shown", now=turn.now, actor=person_id, chat_id=errand.unit, subject=errand.id)
@@ -123,7 +124,7 @@ def remind(turn: Turn, row: DueRow) -> None:
     reminded = screening.look(turn.records, errand.id).reminded
     screening.remind(turn.records, errand.id)
     if reminded == 0:
-        _show(turn, errand, reachable(turn, errand.unit))
+        show(turn, errand, reachable(turn, errand.unit))
         turn.show("requests", 0, errand.unit, anew=True)
         plan_reminder(turn, errand)
     elif reminded == 1:

@@ -224,6 +224,28 @@ async def test_a_phone_shared_after_the_call_reaches_whoever_helps(town: World) 
     assert "Please ring at once" in answer.text
 
 
+async def test_whoever_reads_a_call_without_a_phone_has_the_person_asked_for_it(town: World) -> None:
+    liu = await came(town, resident(town))
+    await liu.writes("昏迷")
+    await town.olga.taps("I have read it, I act")
+    assert "tap the button below to give Olga your phone number" in liu.heard[-1]
+    await liu.shares_contact()
+    await town.passes(seconds=5)
+    assert any("☎" in text for text in town.olga.heard)
+
+
+async def test_an_appointed_coordinator_who_is_withdrawn_sees_the_call_no_more(town: World) -> None:
+    said = await town.anna.says("here")
+    await town.olga.says("/coordinator", reply_to=said)
+    await town.anna.starts()
+    liu = await came(town, resident(town))
+    await liu.writes(CRY)
+    assert town.anna.sees("I have read it, I act")
+    await town.olga.taps("Withdraw", on=town.card("Withdraw"))
+    await town.passes(seconds=10)
+    assert not any("planted-cry" in text for text in town.anna.heard)
+
+
 async def test_a_shared_phone_goes_to_an_open_question_as_well(town: World) -> None:
     liu = await came(town, resident(town))
     await asked(town, liu)

@@ -17,7 +17,7 @@ alarms-added-mind = I am here. What you write arrives, and the coordinators have
 alarms-button-phone = 📱 Give them my phone number
 alarms-phone-noted = Thank you, the coordinators can see your number now.
 alarms-told-read = { $name } has read it and rings you now, so please keep the line free. If it is urgent, ring { $emergency } first.
-alarms-told-read-no-phone = { $name } has read it and is trying to find you. Please send me your phone number and door; { $name } can see them. If it is urgent, ring { $emergency } first.
+alarms-told-read-no-phone = { $name } has read it and is trying to find you. Please tap the button below to give { $name } your phone number. If it is urgent, ring { $emergency } first.
 
 # In the group
 alarms-group = 🚨 { $count ->

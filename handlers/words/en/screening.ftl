@@ -11,7 +11,6 @@ screening-button-look = 👀 Look in private
 
 # To whoever asked
 screening-waits = Request { $number } has arrived. A coordinator looks at it first and then passes it to the volunteers; I tell you as soon as I know.
-screening-waits-sentence = Request { $number } has arrived. A coordinator will write it out from what you said, and asks you if something is unclear.
 screening-waits-night =
     Request { $number } has arrived. It is night now: a coordinator looks at it after 7 in the morning, and I tell you then.{ $told ->
         [0] {""}

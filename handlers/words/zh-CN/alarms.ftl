@@ -17,7 +17,7 @@ alarms-added-mind = 我在，您说的我都收到了，也转给负责人了。
 alarms-button-phone = 📱 把我的电话告诉负责人
 alarms-phone-noted = 好，负责人能看到您的电话了。
 alarms-told-read = { $name }看到了，马上给您打电话，请留意电话。情况急的话，先打 { $emergency }。
-alarms-told-read-no-phone = { $name }看到了，正在想办法找您。请把您的电话和门牌直接发给我，{ $name }看得到。情况急的话，先打 { $emergency }。
+alarms-told-read-no-phone = { $name }看到了，正在想办法找您。请点下面的按钮，把您的电话告诉{ $name }。情况急的话，先打 { $emergency }。
 
 # 群里
 alarms-group = 🚨 { $count ->

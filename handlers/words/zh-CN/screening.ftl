@@ -7,7 +7,6 @@ screening-button-look = 👀 去私聊里看
 
 # 告诉求助的人
 screening-waits = 求助单{ $number }号收到了。负责人先看一眼，看过就发给志愿者，有结果我马上告诉您。
-screening-waits-sentence = 求助单{ $number }号收到了。负责人会按您说的写成求助单，有不清楚的会来问您。
 screening-waits-night =
     求助单{ $number }号收到了。现在夜里，负责人早上7点以后看，看过我马上告诉您。{ $told ->
         [0] {""}
