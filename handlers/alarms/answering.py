@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.alarms import calling, reading
 from handlers.pages import Key
-from handlers.rules.alarms import LONGEST, SAME, Danger, danger
+from handlers.rules.alarms import LONGEST, MORE, SAME, Danger, danger
 from handlers.words.values import Line, Lines
 from storage import alarms, chats, dialogs, residents, runs
 
@@ -44,12 +44,15 @@ def overhear(turn: Turn) -> bool:
 
 
 def receive(turn: Turn) -> bool:
-    """Add to a call for help whatever the person writes next, such as a phone and a door."""
+    """Add to a call for help whatever the person writes next, such as a phone and a door.
+
+    Once somebody has read it, what comes a while later is about something else.
+    """
     heard = turn.heard
     if heard is None or turn.who is None or heard.wordless:
         return False
     alarm = alarms.latest_of(turn.records, turn.person.id, turn.now - SAME)
-    if alarm is None:
+    if alarm is None or (alarm.read_at is not None and turn.now - alarm.latest_at > MORE):
         return False
     return _add(turn, alarm, Danger(alarm.kind), heard.text.strip()[:LONGEST])
 

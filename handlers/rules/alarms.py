@@ -20,6 +20,8 @@ CALL_EVERY: Final = timedelta(minutes=2)
 MOST_CALLS: Final = 15
 #: What somebody writes within this time of their last words belongs to the same call for help.
 SAME: Final = timedelta(minutes=30)
+#: And, once somebody has read it, within this time everything they write, whatever it is.
+MORE: Final = timedelta(minutes=10)
 #: What was written is kept this long.
 KEPT: Final = timedelta(days=14)
 #: How much of what was written is kept, in characters.

@@ -9,6 +9,7 @@ from handlers.rules import screening as rules
 from handlers.screening import waiting
 from storage import errands, requests, residents, screening
 from storage.errands import ErrandState, Hold, Kind
+from storage.outbox import Urgency
 from storage.requests import Purpose
 from storage.residents import Screening
 
@@ -42,12 +43,13 @@ def _wait(turn: Turn, errand_id: int) -> None:
     show_status(turn, errand)
     waiting.tell_asker_it_waits(turn, errand)
     if Hold.FIRST_DOOR in errand.holds and errand.for_other and errand.asker_id is not None:
-        turn.show("confirming", errand.id, errand.asker_id)
+        turn.say(errand.asker_id, "screening-pass-on")
+        turn.show("confirming", errand.id, errand.asker_id, urgency=Urgency.REMINDER)
     waiting.call(turn, errand)
 
 
 def mended(turn: Turn, errand: Errand) -> None:
-    """Take in anew what was mended or added to: what waits is decided on anew, and guarded medicine leaves the group."""
+    """Take in anew what was mended or added to: what waits is decided anew, and guarded medicine leaves the group."""
     fresh = errands.find(turn.records, errand.id)
     if fresh is None or fresh.state is not ErrandState.WAITING:
         if fresh is not None and fresh.state is ErrandState.OPEN:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import Button
 from handlers.errands import look
 from handlers.pages import Key, Page
+from handlers.rules.needs import clip
 from handlers.words.values import Day, Moment, Money, Name, Private, Term
 from storage import chats, errands, requests, residents, screening
 from storage.errands import ENDED, ErrandState, Hold
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ASKED = (Purpose.LIST, Purpose.SENTENCE)
 
 
+#: So much of a sentence stands above the list that was made of it, in characters.
+SAID = 500
 #: Nobody has it yet.
 UNTAKEN = (ErrandState.WAITING, ErrandState.OPEN)
 
@@ -149,7 +152,7 @@ def _what(words: Words, errand: Errand, request: Request) -> list[Html | None]:
         most = words.text("screening-most", cost=Money(errand.most))
     count = len(_files(words.records, errand))
     return [
-        words.text("screening-sentence", text=request.sentence) if request.sentence else None,
+        words.text("screening-sentence", text=_said(request)) if request.sentence else None,
         words.text("screening-files", count=count) if count else None,
         words.text(f"screening-substitutes-{request.substitutes}") if request.substitutes is not None else None,
         words.text("screening-allergies", text=request.allergies) if request.allergies else None,
@@ -160,6 +163,11 @@ def _what(words: Words, errand: Errand, request: Request) -> list[Html | None]:
         words.text(f"screening-drop-{request.drop}") if request.drop is not None else None,
         words.text(f"screening-pay-{request.pay}") if request.pay is not None else None,
     ]
+
+
+def _said(request: Request) -> str:
+    """Return what was written instead of a form; in short where somebody has made a list of it."""
+    return clip(request.sentence, SAID) if request.lines else request.sentence
 
 
 def _state(words: Words, errand: Errand) -> Html | None:

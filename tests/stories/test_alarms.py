@@ -172,6 +172,9 @@ async def test_what_follows_within_minutes_is_one_call(town: World) -> None:
     await liu.writes("还在流血，血止不住")
     assert town.olga.last.id > before
     assert "血止不住" in town.olga.last.text
+    await town.passes(minutes=11)
+    await liu.writes("eggs please")
+    assert "has arrived too" not in liu.heard[-1]
     await town.passes(minutes=40)
     await liu.writes("又胸口疼")
     assert len(alarms(town)) == 2

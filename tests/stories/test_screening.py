@@ -326,7 +326,8 @@ async def test_the_recipient_confirms_a_new_door_by_the_link_that_was_passed_on(
     await town.passes(seconds=10)
     assert state(town, errand) is ErrandState.OPEN
     assert any("The door is confirmed" in text for text in daughter.heard)
-    assert not any("forward this" in text for text in daughter.heard)
+    with pytest.raises(LookupError):
+        daughter.sees("It is for me, confirm")
     next_time = await takes_in(town, daughter, for_other=True)
     assert state(town, next_time) is ErrandState.OPEN
 

@@ -44,7 +44,8 @@ screening-told-typed = Request { $number } was not accepted. The coordinator say
   }
 
 # The recipient confirms the door
-screening-confirming = Please forward this to whoever it is for: { $name } has asked the community for help for you ({ $kind }). It is the first time for this door, so please tap the button to confirm that it is yours. Without Telegram a coordinator will ring instead.
+screening-pass-on = This door is new, so whoever the things are for should confirm it: please forward the next message to them. Without Telegram a coordinator rings them instead.
+screening-confirming = { $name } has asked the community for help for you ({ $kind }). It is the first time for your door, so please tap the button and say whether that is right.
 screening-button-confirm-link = It is for me, confirm
 screening-confirm-ask = { $name } has asked the community for help for you ({ $kind }), to be brought to { $place }. Is that right?
 screening-button-confirm = ✅ Yes, it is for me

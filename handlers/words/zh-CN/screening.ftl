@@ -40,7 +40,8 @@ screening-told-typed = 求助单{ $number }号没有受理。负责人说：“{
   }
 
 # 请收东西的人确认门牌
-screening-confirming = 请把这条消息转给收东西的人：{ $name }替您向社区求助（{ $kind }）。这个门牌是头一回来，请点下面的按钮，确认是您家要的。没有 Telegram 也不要紧，负责人会打电话核对。
+screening-pass-on = 这个门牌头一回来，要收东西的人点一下头：请把下面这条消息转给对方。没有 Telegram 也不要紧，负责人会打电话核对。
+screening-confirming = { $name }替您向社区求助（{ $kind }）。头一回往您家送，请点下面的按钮，说一声是不是您家要的。
 screening-button-confirm-link = 是我家要的，去确认
 screening-confirm-ask = { $name }替您向社区求助（{ $kind }），送到{ $place }。是您家要的吗？
 screening-button-confirm = ✅ 是我家要的
