@@ -39,7 +39,8 @@ PATIENCE = timedelta(minutes=2)
 #: Private values that stories plant where people would type them. They must turn up nowhere but in private chats.
 PHONE = "13800001111"
 CONTACT = "Sister Zhang-Planted"
-SECRETS = (PHONE, CONTACT)
+RESIDENT_SECRETS = ("Grandpa-Liu-Planted", "13955550123", "planted-eggs-thirty", "planted-cry", "planted-reason")
+SECRETS = (PHONE, CONTACT, *RESIDENT_SECRETS)
 #: The smallest picture and voice message that are such: one grey dot, and the first page of an Opus stream.
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"

@@ -35,6 +35,7 @@ FEATURE = Feature(
     due={"call": waiting.call_in_the_morning, "unlooked": waiting.remind, "forget": waiting.forget},
     cards={"request": request.draw, "requests": waiting.draw, "confirming": doors.draw},
     privates={"refusal": screening.reason},
+    undelivered=decisions.came_back,
     forgets=_forget,
 )
 

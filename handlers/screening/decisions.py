@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Button
-from handlers.errands import end, open_to_claims, redraw, tell_asker
+from handlers.errands import end, open_to_claims, redraw, tell_asker, telling
 from handlers.pages import Key
 from handlers.rules.screening import LONGEST_REASON, OFFERED, Refusal
 from handlers.screening import request, waiting
 from handlers.words.values import Name, Private
 from storage import dialogs, errands, residents, screening
 from storage.errands import ErrandState, Hold
+from storage.outbox import State, Urgency
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
     from storage.errands import Errand
+    from storage.outbox import Parcel
 
 #: What may still be refused.
 REFUSABLE = (ErrandState.WAITING, ErrandState.OPEN)
@@ -186,6 +188,18 @@ def _refuse(turn: Turn, errand: Errand, reason: Refusal, typed: str = "") -> Non
         told=int(bool(phone)),
         phone=phone or "–",
     )
+
+
+def came_back(turn: Turn, parcel: Parcel) -> None:
+    """Have whoever refused a request know that whoever asked does not read it, and has to be rung."""
+    kind, _, number = parcel.subject.partition(":")
+    errand = errands.find(turn.records, int(number)) if kind == "errand-news" else None
+    if errand is None or errand.state is not ErrandState.REFUSED or parcel.state is not State.UNDELIVERABLE:
+        telling.came_back(turn, parcel)
+        return
+    by = screening.look(turn.records, errand.id).decided_by
+    if by is not None:
+        turn.say(by, "screening-unread", urgency=Urgency.REMINDER, number=number)
 
 
 def _close_question(turn: Turn, errand: Errand) -> None:

@@ -10,6 +10,7 @@ from handlers.buttons import Button
 from handlers.errands import look
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
+from handlers.rules.screening import KEPT
 from handlers.words.values import Day, Moment, Money, Name, Private, Term
 from storage import chats, errands, requests, residents, screening
 from storage.errands import ENDED, ErrandState, Hold
@@ -95,9 +96,10 @@ def draw(sight: Sight) -> Page | None:
         # A bot cannot delete a message after 48 hours, but can still edit it.
         return None if sight.card.message_id is None else Page(sight.words.text("screening-hidden"))
     words = at_home(sight.words, errand.unit)
-    if errand.state in ENDED:
-        return Page(words.lines([_head(words, errand), _state(words, errand)]))
     request = requests.read(sight.records, errand.id)
+    if errand.state in ENDED:
+        ring = _people(words, errand, request) if _still_to_ring(sight, errand) else []
+        return Page(words.lines([_head(words, errand), *ring, _state(words, errand)]))
     lines = [_head(words, errand), *_people(words, errand, request), *_what(words, errand, request)]
     lines += [words.text(f"screening-hold-{hold}") for hold in errand.holds if errand.state in UNTAKEN]
     if screening.look(sight.records, errand.id).denied:
@@ -106,6 +108,13 @@ def draw(sight: Sight) -> Page | None:
     # Last, since a very long one is cut at its end.
     lines.append(words.text("screening-list", text="\n".join(request.lines)) if request.lines else None)
     return Page(words.lines(lines), _keys(sight.records, errand))
+
+
+def _still_to_ring(sight: Sight, errand: Errand) -> bool:
+    """Tell whether the reader refused it lately, and may have to ring whoever asked."""
+    if errand.state is not ErrandState.REFUSED or errand.closed_at is None or sight.now - errand.closed_at >= KEPT:
+        return False
+    return screening.look(sight.records, errand.id).decided_by == sight.chat_id
 
 
 def at_home(words: Words, unit: int) -> Words:

@@ -135,6 +135,7 @@ def remind(turn: Turn, row: DueRow) -> None:
 def forget(turn: Turn, row: DueRow) -> None:
     """Forget what is private of a look long over."""
     screening.forget(turn.records, int(row.key))
+    turn.touch("request", int(row.key))
 
 
 # --- the group

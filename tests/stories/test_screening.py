@@ -193,7 +193,9 @@ async def test_a_refusal_in_ones_own_words_reaches_whoever_asked_and_nobody_else
     check_group(town)
     for path in town.data.glob("*.sqlite3*"):
         assert REASON.encode() not in path.read_bytes()
+    assert any(RESIDENT_PHONE in text for text in town.anna.heard)
     await town.passes(days=15)
+    assert not any(RESIDENT_PHONE in text for text in town.anna.heard)
     assert town.rows("SELECT reason, number FROM looks") == [(None, None)]
 
 
@@ -219,6 +221,19 @@ async def test_a_reason_that_comes_too_late_changes_nothing(town: World) -> None
     assert "Olga has decided already" in town.anna.heard[-1]
     assert state(town, errand) is ErrandState.OPEN
     assert town.rows("SELECT reason FROM looks") == [(None,)]
+
+
+@pytest.mark.parametrize(("decision", "heard"), [("Accept", "cannot be written to"), ("Refuse", "does not get my")])
+async def test_whoever_blocked_the_bot_is_to_be_rung(town: World, decision: str, heard: str) -> None:
+    asker = resident(town)
+    await takes_in(town, asker)
+    town.sandbox.town.block_bot(asker.person)
+    await town.settle()
+    await town.anna.taps(decision)
+    if decision == "Refuse":
+        await town.anna.taps("Cannot be had now")
+    await town.passes(seconds=10)
+    assert any(heard in text for text in town.anna.heard)
 
 
 # --- mending

@@ -135,6 +135,7 @@ screening-button-back = Back, nothing decided
 screening-reason-too-long = That is too long. Please stay within { $limit } characters.
 screening-kept = It still waits for you.
 screening-refused = Whoever asked has been told.
+screening-unread = ⚠️ Request { $number } was refused, but whoever asked does not get my messages. Please ring and tell them; the number stands in the request.
 screening-assign = Who should take request { $number }? These helped lately and can be reached; for anybody else, write a name and I look.
 screening-assign-nobody = Who should take request { $number }? Nobody who helped lately can be reached. Write a name and I look.
 screening-assign-found = I found these. Who should take request { $number }?

@@ -128,6 +128,7 @@ screening-button-back = 算了，先不决定
 screening-reason-too-long = 太长了，请写在{ $limit }字以内。
 screening-kept = 好，还等着您决定。
 screening-refused = 好，已经告诉求助的人。
+screening-unread = ⚠️ 求助单{ $number }号没受理，可是对方收不到消息，请打电话告诉一声，电话在那张求助单里。
 screening-assign = 求助单{ $number }号请谁去？下面是最近帮过忙、能收到消息的人；别的人，写名字我来找。
 screening-assign-nobody = 求助单{ $number }号请谁去？最近没有帮过忙、能收到消息的人。写名字我来找。
 screening-assign-found = 找到这些人，请谁去送求助单{ $number }号？
