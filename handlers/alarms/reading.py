@@ -9,6 +9,7 @@ from handlers.buttons import Button
 from handlers.pages import Key, Page
 from handlers.words.values import Moment, Name, Private
 from storage import alarms, dialogs, errands, people, requests
+from storage.errands import ErrandState
 from storage.outbox import Urgency
 from storage.requests import Request
 
@@ -22,16 +23,15 @@ if TYPE_CHECKING:
 
 def last_request(records: Records, person_id: int, unit: int) -> Request:
     """Return what a unit last heard of somebody's door and phone, half-filled forms included."""
+    drafts = [
+        errand
+        for errand in errands.of_asker(records, person_id, ErrandState.DRAFT)
+        if errand.unit == unit and errand.asker_id == person_id
+    ]
     found = Request()
-    for errand in (
-        errands.draft_of(records, person_id, on_behalf=False, unit=unit),
-        errands.latest_of(records, person_id, unit),
-    ):
-        if errand is None:
-            continue
-        known = requests.read(records, errand.id)
-        if not found.phone and not found.room:
-            found = known
+    for errand in (*drafts[:1], errands.latest_of(records, person_id, unit)):
+        if errand is not None and not found.phone and not found.room:
+            found = requests.read(records, errand.id)
     return found
 
 
