@@ -70,6 +70,9 @@ class Plan:
     clock: Clock
     owners: frozenset[int] = frozenset()
     proxy: str | None = None
+    emergency: str = "120"
+    alarm_words: tuple[str, ...] = ()
+    guarded_medicines: tuple[str, ...] = ()
     features: tuple[Feature, ...] = FEATURES
     #: Where nightly backups go; None for none.
     backups: Path | None = None
@@ -147,6 +150,9 @@ class App:
             timezone=plan.timezone,
             owners=plan.owners,
             backs_up=plan.backups is not None,
+            emergency=plan.emergency,
+            alarm_words=plan.alarm_words,
+            guarded_medicines=plan.guarded_medicines,
         )
         privates = {kind: act for feature in plan.features for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    alarms,
     asking,
     backups,
     changes,
@@ -17,6 +18,7 @@ from handlers import (
     ratings,
     relay,
     reminders,
+    residents,
     retention,
     runs,
     screening,
@@ -24,6 +26,8 @@ from handlers import (
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
+    # First, since it hears of danger before anybody takes the words for an answer.
+    alarms.FEATURE,
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
@@ -32,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     claims.FEATURE,
     changes.FEATURE,
     reminders.FEATURE,
+    residents.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
     ledger.FEATURE,

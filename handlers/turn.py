@@ -59,6 +59,12 @@ class Deployment:
     owners: frozenset[int]
     #: The data are copied every night.
     backs_up: bool = False
+    #: The number to ring where somebody is in danger.
+    emergency: str = "120"
+    #: Words beside our own that say somebody is in danger.
+    alarm_words: tuple[str, ...] = ()
+    #: Medicines beside our own that only coordinators hand out.
+    guarded_medicines: tuple[str, ...] = ()
 
 
 class Job(StrEnum):

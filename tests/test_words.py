@@ -26,6 +26,8 @@ from handlers.people import LONGEST_NAME
 from handlers.relay.ends import Standing
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules import screening as looking
+from handlers.rules.alarms import Danger
 from handlers.rules.asking.doors import DoorFault
 from handlers.rules.asking.lists import ListFault
 from handlers.rules.asking.phones import PhoneFault
@@ -57,10 +59,11 @@ from handlers.words.values import (
 )
 from storage.backups import Trouble
 from storage.claims import ClaimState
-from storage.errands import ErrandState, Kind
+from storage.errands import ErrandState, HandedTo, Hold, Kind
 from storage.ledger import DebtState
 from storage.people import Reach
 from storage.requests import Pay, Substitutes, Window
+from storage.residents import Screening
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -87,6 +90,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "asking-window-": tuple(one for one in Window if one not in {Window.SOON, Window.TYPED}),
     "asking-told-substitutes-": tuple(Substitutes),
     "backups-failed-": tuple(Trouble),
+    "alarms-": tuple(Danger),
+    "alarms-card-": tuple(Danger),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -128,6 +133,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "relay-report-line-": (*Medium, "text"),
     "reminders-": tuple(Heard),
     "reminders-silence-": tuple(Silence),
+    "residents-button-": tuple(Screening),
+    "residents-screening-": tuple(Screening),
+    "screening-button-refuse-": looking.OFFERED,
+    "screening-drop-": tuple(HandedTo),
+    "screening-hold-": tuple(Hold),
+    "screening-pay-": tuple(Pay),
+    "screening-state-": tuple(one for one in ErrandState if one not in {ErrandState.DRAFT, ErrandState.WAITING}),
+    "screening-substitutes-": tuple(Substitutes),
+    "screening-told-": tuple(looking.Refusal),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -152,6 +166,7 @@ LENGTHS = {
     "kind": 40,
     "label": LABEL_LENGTH,
     "door": 60,
+    "entrance": 20,
     "link": 40,
     "list": 1000,
     "message": 400,
@@ -166,6 +181,7 @@ LENGTHS = {
     "reason": 400,
     "remark": 200,
     "state": 40,
+    "room": 20,
     "text": 1000,
     "value": 64,
     "title": 60,
@@ -199,6 +215,10 @@ SHORTENED: dict[str, dict[str, int]] = {
     "reminders-day-": {"what": 60, "place": 60},
     "reminders-leave": {"what": 700, "place": 700, "bring": 700, "note": 700},
     "reminders-need": {"what": 60, "place": 60},
+    "residents-button-": {"label": 20, "group": 40},
+    "screening-": {"place": 60},
+    "screening-button-give": {"name": LONGEST_NAME},
+    "alarms-": {"place": 120},
 }
 ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "name": LONGEST_NAME}
 COUNTED = frozenset(
@@ -230,6 +250,7 @@ MOMENTS: dict[str, Value] = {
 }
 PLAIN = {
     "code": "K7QX2M",
+    "emergency": "120",
     "length": "20 h 59 min",
     "median": "20 h 59 min",
     "id": "6100000001",

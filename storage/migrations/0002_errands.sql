@@ -172,16 +172,35 @@ CREATE TABLE relayed (
 CREATE INDEX relayed_of_errand ON relayed (errand_id, id);
 CREATE INDEX relayed_by_age ON relayed (at);
 
+-- The look at a request before volunteers see it.
+CREATE TABLE looks (
+    errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
+    number BLOB,                        -- sealed: of the link by which the recipient confirms it; NULL once decided
+    denied INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)),
+    reminded INTEGER NOT NULL DEFAULT 0,
+    decided_by INTEGER,
+    reason BLOB                         -- sealed: why it was refused, in somebody's own words
+) STRICT;
+
 -- Calls for help that are no errands, until somebody has read them.
 CREATE TABLE alarms (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL,
-    unit INTEGER,
     kind TEXT NOT NULL CHECK (kind IN ('body', 'mind')),
     body BLOB,                          -- sealed: what was written
     at INTEGER NOT NULL,
+    latest_at INTEGER NOT NULL,         -- when the person last wrote to it
     calls INTEGER NOT NULL DEFAULT 0,
+    owners INTEGER NOT NULL DEFAULT 0 CHECK (owners IN (0, 1)), -- those who run the bot see it too
     read_by INTEGER,
     read_at INTEGER
 ) STRICT;
+CREATE INDEX alarms_of_person ON alarms (person_id, latest_at);
 CREATE INDEX alarms_unread ON alarms (at) WHERE read_at IS NULL;
+-- Whose people are called: every unit by whose poster the person came.
+CREATE TABLE alarm_units (
+    alarm_id INTEGER NOT NULL REFERENCES alarms (id),
+    unit INTEGER NOT NULL,
+    PRIMARY KEY (alarm_id, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alarms_of_unit ON alarm_units (unit);

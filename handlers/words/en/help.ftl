@@ -27,4 +27,6 @@ help-menu-help = How it works
 help-menu-privacy = What is kept about me
 help-menu-forgetme = Erase my records
 help-menu-coordinator = Appoint a coordinator (in reply to them)
+help-menu-residents = Who sees residents’ details (in reply)
+help-menu-poster = QR poster for residents
 help-menu-setup = Language and time zone

@@ -27,4 +27,6 @@ help-menu-help = 怎么用
 help-menu-privacy = 记了我的哪些信息
 help-menu-forgetme = 删除我的记录
 help-menu-coordinator = 请一位负责人（回复 TA 的消息）
+help-menu-residents = 让谁看居民信息（回复 TA 的消息）
+help-menu-poster = 要求助二维码
 help-menu-setup = 语言和时区
