@@ -97,6 +97,9 @@ class Feature:
     #: Kind of private reference → the file it stands for, from the reader's words, the record's id and the bot's
     #: username; None where it is forgotten, so that its message cannot be delivered any more.
     files: Mapping[str, Callable[[Words, int, str], Sendable | None]] = field(default_factory=dict)
+    #: Shows whoever acted, in private, what they have going with the feature; returns whether there was anything.
+    #: Told by /my.
+    mine: Callable[[Turn], bool] | None = None
     #: Erases what the feature keeps about a person, counts excepted; told by /forgetme.
     forgets: Callable[[Turn, int], None] | None = None
     #: Told when a person goes by another name, so that cards which show it are drawn anew.

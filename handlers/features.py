@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from handlers import changes, chats, claims, drafts, help, needs, people, reminders, retention  # noqa: A004
+from handlers import (
+    changes,
+    chats,
+    claims,
+    drafts,
+    errands,
+    help,  # noqa: A004
+    needs,
+    people,
+    reminders,
+    retention,
+    runs,
+    screening,
+)
 from handlers.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -14,5 +27,8 @@ FEATURES: tuple[Feature, ...] = (
     claims.FEATURE,
     changes.FEATURE,
     reminders.FEATURE,
+    screening.FEATURE,
+    errands.FEATURE,
+    runs.FEATURE,
     retention.FEATURE,
 )

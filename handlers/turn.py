@@ -302,6 +302,12 @@ class Turn:
             return
         self._reply(text_id, values, keys=((Key("button-open-private", link=payload),),))
 
+    def strip_tapped(self) -> None:
+        """Take the buttons off the message that was tapped in private, since it is answered."""
+        if self.tapped is not None and self.private:
+            message = self.tapped.message_id
+            outbox.queue(self.records, self.chat_id, Kind.STRIP, Urgency.CARD, now=self.now, message_id=message)
+
     @property
     def thread_id(self) -> int | None:
         """Return the forum topic it happened in."""

@@ -25,11 +25,16 @@ MOST_SHIFTS = 20
 
 
 def show(turn: Turn) -> None:
-    """Show one's coming shifts, in private."""
+    """Show one's coming shifts, in private, and whatever else one has going; who has nothing hears so."""
     if not turn.private:
         turn.open_private("my", "claims-my-in-private")
         return
-    turn.show("my", turn.person.id, turn.person.id, anew=True)
+    shown = [feature.mine(turn) for feature in turn.features if feature.mine is not None]
+    shifts = claims.of_person(
+        turn.records, turn.person.id, turn.now, ClaimState.CLAIMED, ClaimState.WAITING, ClaimState.OFFERED
+    )
+    if shifts or not any(shown):
+        turn.show("my", turn.person.id, turn.person.id, anew=True)
     turn.note("my", "shown")
 
 

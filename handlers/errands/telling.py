@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.pages import Keys
+from handlers.pages import Key, Keys
 from handlers.rules.errands import Access, access, is_night, morning_after
-from storage import outbox, people, residents
+from storage import errands, outbox, people, residents
 from storage.errands import CARRIED
-from storage.outbox import Urgency
+from storage.outbox import State, Urgency
 from storage.people import Reach
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handlers.words.values import Private, Value
     from storage.database import Records
     from storage.errands import Errand
+    from storage.outbox import Parcel
 
 
 def access_of(records: Records, errand: Errand, person_id: int) -> Access:
@@ -62,14 +63,16 @@ def tell_asker(
 ) -> bool:
     """Tell whoever asked, or the coordinator who answers for them, how it goes; return whether there is anybody.
 
-    At night it waits for the morning unless the errand is urgent; then only the newest is told. What `asks` for an
-    answer is told besides what else waits.
+    At night it waits for the morning unless the errand is urgent, and then only the newest is told. What `asks` for an
+    answer is told besides whatever else waits.
     """
     person_id = errand.speaks_for_it
     if person_id is None:
         return False
     subject = f"errand-asks:{errand.id}" if asks else news_subject(errand)
-    outbox.withdraw(turn.records, subject, turn.now)
+    awake = _when_awake(turn, errand)
+    if awake is not None:
+        outbox.withdraw(turn.records, subject, turn.now)
     turn.say(
         person_id,
         text_id,
@@ -78,8 +81,8 @@ def tell_asker(
         urgency=Urgency.REMINDER,
         subject=subject,
         zone_of=errand.unit,
-        not_before=_when_awake(turn, errand),
-        **values,
+        not_before=awake,
+        **values,  # type: ignore[arg-type]
     )
     return True
 
@@ -117,7 +120,7 @@ def tell_carers(
             urgency=Urgency.REMINDER,
             subject=subject,
             zone_of=unit,
-            **values,
+            **values,  # type: ignore[arg-type]
         )
     return reached
 
@@ -125,4 +128,17 @@ def tell_carers(
 def tell_owners(turn: Turn, text_id: str, /, **values: Value) -> None:
     """Tell those who run the bot that a unit needs them."""
     for owner in turn.deployment.owners:
-        turn.say(owner, text_id, urgency=Urgency.REMINDER, **values)
+        turn.say(owner, text_id, urgency=Urgency.REMINDER, **values)  # type: ignore[arg-type]
+
+
+def came_back(turn: Turn, parcel: Parcel) -> None:
+    """Have the coordinators know, once an errand, that whoever asked cannot be written to and has to be rung."""
+    kind, _, number = parcel.subject.partition(":")
+    if parcel.state is not State.UNDELIVERABLE or kind not in {"errand-news", "errand-asks"}:
+        return
+    errand = errands.find(turn.records, int(number))
+    subject = f"errand-unreachable:{number}"
+    if errand is None or errand.state in errands.ENDED or outbox.about(turn.records, subject):
+        return
+    key = Key("errands-button-look", link=f"look-{errand.id}")
+    tell_carers(turn, errand.unit, "errands-unreachable", keys=((key,),), subject=subject, number=str(errand.id))

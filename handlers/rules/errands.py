@@ -29,14 +29,6 @@ ETAS: Final = (30, 60, 120, 180)
 #: At night nobody is disturbed for an errand that can wait.
 NIGHT_BEGINS: Final = time(22)
 NIGHT_ENDS: Final = time(7)
-#: Easy to say on the telephone and to write on a bag, and hard to mistake for another.
-CODE_WORDS_ZH: Final = tuple(
-    "石榴 春风 向日葵 灯笼 竹林 彩虹 月亮 核桃 白鸽 橘子 山泉 风筝 芝麻 银杏 荷花 麦田".split()
-)
-CODE_WORDS_EN: Final = tuple(
-    "pomegranate lantern rainbow walnut pigeon tangerine kite sesame sunflower bamboo moonlight lotus teapot "
-    "ginkgo meadow harbour".split()
-)
 
 
 class Access(StrEnum):

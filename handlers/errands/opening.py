@@ -1,0 +1,119 @@
+"""What happens to an errand as a whole: it is opened to the volunteers, offered again, called off, ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.buttons import Button
+from handlers.errands.telling import redraw, tell_asker
+from handlers.pages import Key
+from handlers.rules.errands import unclaimed_at
+from storage import chats, errands, outbox
+from storage.errands import CARRIED, LIVE, Errand, ErrandState, Hold
+from storage.outbox import Urgency
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+
+#: What is planned about an errand, by its id.
+CHORES = ("errands-answer", "errands-start", "errands-again", "errands-unclaimed", "errands-overdue")
+
+
+def open_to_claims(turn: Turn, errand: Errand) -> bool:
+    """Have volunteers see an errand that was asked for or looked at; return False where it is open or over already.
+
+    A guarded one is never shown in the group: a coordinator assigns somebody.
+    """
+    if not errands.move(turn.records, errand, ErrandState.OPEN):
+        return False
+    opened = errands.find(turn.records, errand.id)
+    assert opened is not None
+    turn.note("errand", "opened", subject=errand.id, chat_id=errand.unit)
+    _offer(turn, opened)
+    if opened.by_at is not None and opened.by_at > turn.now:
+        turn.remind("errands-overdue", str(errand.id), opened.by_at)
+    show_status(turn, opened)
+    redraw(turn, opened)
+    return True
+
+
+def _offer(turn: Turn, errand: Errand) -> None:
+    turn.remind("errands-unclaimed", str(errand.id), unclaimed_at(turn.now, errand.by_at, urgent=errand.urgent))
+    chat = chats.find(turn.records, errand.unit)
+    if Hold.GUARDED not in errand.holds and chat is not None:
+        turn.show("errand", errand.id, errand.unit, anew=True)
+
+
+def show_status(turn: Turn, errand: Errand) -> None:
+    """Show whoever asked, or answers for them, how it stands, in a message that stays true."""
+    if errand.speaks_for_it is not None:
+        turn.show("status", errand.id, errand.speaks_for_it, urgency=Urgency.REMINDER)
+
+
+def offer_again(turn: Turn, errand: Errand) -> bool:
+    """Take an errand from its volunteer and offer it again, with what was done so far; tell the asker.
+
+    Return False where they do not have it any more.
+    """
+    if errand.state not in CARRIED or not errands.let_go(turn.records, errand):
+        return False
+    _stop(turn, errand)
+    opened = errands.find(turn.records, errand.id)
+    assert opened is not None
+    turn.note("errand", "offered_again", subject=errand.id, chat_id=errand.unit)
+    _offer(turn, opened)
+    if opened.by_at is not None and opened.by_at > turn.now:
+        turn.remind("errands-overdue", str(errand.id), opened.by_at)
+    if errand.expected_at is not None:
+        tell_asker(turn, opened, "errands-offered-again", number=str(errand.id))
+    redraw(turn, errand)
+    return True
+
+
+def call_off(turn: Turn, errand: Errand) -> bool:
+    """Call an errand off for whoever asked; its volunteer hears of it at once. Return False where it is over."""
+    if errand.state not in LIVE or errand.state is ErrandState.DELIVERED:
+        return False
+    if not end(turn, errand, ErrandState.CANCELLED, "called_off"):
+        return False
+    if errand.claimed_by is not None:
+        text = "errands-called-off-bought" if errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY} else None
+        turn.say(
+            errand.claimed_by,
+            text or "errands-called-off",
+            urgency=Urgency.REMINDER,
+            subject=f"errand:{errand.id}",
+            number=str(errand.id),
+            building=errand.building,
+        )
+    return True
+
+
+def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
+    """End an errand as done, refused or cancelled; return False where it has moved on since it was read.
+
+    What is to be said about its end is said by whoever ends it.
+    """
+    if not errands.move(turn.records, errand, state, closed_at=turn.now, outcome=outcome):
+        return False
+    _stop(turn, errand)
+    outbox.withdraw(turn.records, f"errand-asks:{errand.id}", turn.now)
+    outbox.withdraw(turn.records, f"errand:{errand.id}", turn.now)
+    turn.note("errand", outcome, subject=errand.id, chat_id=errand.unit)
+    ended = errands.find(turn.records, errand.id)
+    assert ended is not None
+    redraw(turn, ended)
+    return True
+
+
+def _stop(turn: Turn, errand: Errand) -> None:
+    for chore in CHORES:
+        turn.forget(chore, str(errand.id))
+
+
+def claim_key(errand: Errand) -> Key:
+    """Return the button by which a volunteer takes an errand."""
+    return Key(
+        "errands-button-claim",
+        Button(feature="errands", action="claim", record=errand.id, version=errand.version),
+    )

@@ -1,0 +1,138 @@
+"""How an errand stands, for whoever asked: one message in private that stays true, with what they can do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.buttons import Button
+from handlers.errands.card import facts
+from handlers.errands.opening import call_off, show_status
+from handlers.errands.telling import redraw
+from handlers.pages import Key, Keys, Page
+from handlers.words.values import Hour, Money, Private, Term
+from storage import errands, runs
+from storage.errands import CARRIED, LIVE, PENDING, ErrandState
+
+if TYPE_CHECKING:
+    from handlers.pages import Sight
+    from handlers.turn import Turn
+    from handlers.words import Html, Words
+    from storage.errands import Errand
+
+#: So many at once are shown for /my.
+MOST_SHOWN = 5
+
+
+def draw(sight: Sight) -> Page | None:
+    """Draw how an errand stands for whoever asked or answers for them."""
+    errand = errands.find(sight.records, sight.subject)
+    if errand is None or sight.chat_id != errand.speaks_for_it or errand.state is ErrandState.DRAFT:
+        return None
+    words = sight.words
+    kind = Term("errands-kind-sentence" if errand.kind is None else f"errands-kind-{errand.kind}")
+    head = words.text(
+        "errands-status-behalf" if errand.on_behalf else "errands-status", kind=kind, number=str(errand.id)
+    )
+    lines = [head, *facts(words, errand), _state(words, errand)]
+    if errand.claimed_by is not None and errand.expected_at is not None and errand.state in CARRIED:
+        lines.append(words.text("errands-status-code", code=errand.code))
+    if errand.cost is not None:
+        lines.append(words.text("errands-status-cost", cost=Money(errand.cost)))
+    return Page(words.lines(lines), _keys(errand))
+
+
+def _state(words: Words, errand: Errand) -> Html:
+    if errand.state is ErrandState.CLAIMED and errand.expected_at is None:
+        return words.text("errands-state-open")
+    if errand.state is ErrandState.CLAIMED and errand.expected_at is not None:
+        name = Private("errand-volunteer", errand.id)
+        return words.text("errands-state-claimed", name=name, at=Hour(errand.expected_at))
+    if errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY, ErrandState.DELIVERED}:
+        return words.text(f"errands-state-{errand.state}", name=Private("errand-volunteer", errand.id))
+    return words.text(f"errands-state-{errand.state}")
+
+
+def _keys(errand: Errand) -> Keys:
+    rows: list[tuple[Key, ...]] = []
+    if errand.claimed_by is not None and errand.expected_at is not None and errand.state in LIVE:
+        rows.append((Key("errands-button-write", Button(feature="relay", action="write", record=errand.id)),))
+    if errand.state in PENDING:
+        cancel = Button(feature="errands", action="cancel", record=errand.id, version=errand.version)
+        rows.append((Key("errands-button-cancel", cancel),))
+    if errand.state is ErrandState.DONE and not errand.on_behalf and errand.kind is not None:
+        rows.append((Key("errands-button-again", Button(feature="asking", action="again", record=errand.id)),))
+    return tuple(rows)
+
+
+def mine(turn: Turn) -> bool:
+    """Show whoever asks /my their own errands and trips; return whether there were any."""
+    asked = errands.of_asker(turn.records, turn.person.id, *LIVE)[:MOST_SHOWN]
+    for errand in reversed(asked):
+        turn.show("status", errand.id, turn.person.id, anew=True)
+    trips = runs.of_volunteer(turn.records, turn.person.id)
+    for run in reversed(trips):
+        turn.show("run", run.id, turn.person.id, anew=True)
+    return bool(asked or trips)
+
+
+def show_one(turn: Turn, numbers: tuple[int, ...]) -> None:
+    """Show how one errand stands to whoever asked and came by a link."""
+    errand = errands.find(turn.records, numbers[0]) if numbers else None
+    if errand is None or errand.speaks_for_it != turn.person.id:
+        turn.note("status", "not_theirs")
+        turn.reply("errands-not-yours")
+        return
+    turn.show("status", errand.id, turn.person.id, anew=True)
+
+
+# --- calling it off
+
+
+def ask_cancel(turn: Turn, button: Button) -> None:
+    """Ask whoever asked whether they really need it no more, telling what is bought already."""
+    errand = _own(turn, button)
+    if errand is None:
+        return
+    bought = errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY}
+    yes = Button(feature="errands", action="cancel_yes", record=errand.id)
+    no = Button(feature="errands", action="cancel_no", record=errand.id)
+    turn.answer_silently()
+    turn.say(
+        turn.person.id,
+        "errands-cancel-bought" if bought else "errands-cancel-ask",
+        keys=((Key("errands-button-cancel-yes", yes),), (Key("errands-button-cancel-no", no),)),
+        subject=f"errand:{errand.id}",
+        number=str(errand.id),
+    )
+
+
+def cancel(turn: Turn, button: Button) -> None:
+    """Call it off for whoever asked."""
+    errand = _own(turn, button)
+    if errand is None:
+        return
+    turn.strip_tapped()
+    turn.answer("errands-cancelled" if call_off(turn, errand) else "errands-stale", alert=True)
+
+
+def keep(turn: Turn, button: Button) -> None:
+    """Leave it as it is."""
+    errand = _own(turn, button)
+    if errand is None:
+        return
+    turn.strip_tapped()
+    turn.answer("errands-kept")
+
+
+def _own(turn: Turn, button: Button) -> Errand | None:
+    errand = errands.find(turn.records, button.record)
+    if errand is None or errand.speaks_for_it != turn.person.id:
+        turn.note("errand", "not_theirs")
+        turn.answer("errands-not-yours", alert=True)
+        return None
+    if errand.state not in PENDING:
+        show_status(turn, errand)
+        redraw(turn, errand)
+        turn.answer("errands-stale", alert=True)
+        return None
+    return errand

@@ -1,0 +1,4 @@
+runs-errand = Errand { $number } · code word “<b>{ $code }</b>”
+    { $name } { $phone }
+    📍 { $door }
+    { $list }
