@@ -36,9 +36,11 @@ class Screen(StrEnum):
     CLOSED = "closed"
     BAGS = "bags"
     BAG = "bag"
+    UNRECEIPTED = "unreceipted"
     STOP = "stop"
     ELSEWHERE = "elsewhere"
     NOBODY = "nobody"
+    TROUBLE = "trouble"
     STOPPING = "stopping"
 
     @property
