@@ -91,6 +91,9 @@ class Delivery:
                 outbox.put_off(records, parcel.id, now + timedelta(seconds=seconds))
             case outcomes.NeverSent() | outcomes.Unknown() | outcomes.BadToken():
                 outbox.put_off(records, parcel.id, again_at(now, parcel.tries))
+            case outcomes.VoiceForbidden():
+                outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="voice_forbidden")
+                return self._failed(records, parcel, State.UNDELIVERABLE, "voice_forbidden", now)
             case outcomes.Refused(description):
                 log.error("refused", text=parcel.text_id, kind=parcel.kind.value, description=description)
                 outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason="refused")

@@ -50,6 +50,7 @@ from bot.outcomes import (
     TopicGone,
     Unchanged,
     Unknown,
+    VoiceForbidden,
     read_error,
     read_poll_error,
     read_result,
@@ -90,6 +91,7 @@ __all__ = [
     "TopicGone",
     "Unchanged",
     "Unknown",
+    "VoiceForbidden",
     "open_line",
 ]
 

@@ -71,6 +71,11 @@ class TopicGone:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceForbidden:
+    """The person takes no voice messages from strangers, bots among them; everything else still reaches them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """Telegram wants quiet for so many seconds in the chat this was said of; nothing was executed."""
 
@@ -131,6 +136,7 @@ Outcome = (
     | Missing
     | Gone
     | TopicGone
+    | VoiceForbidden
     | Later
     | Moved
     | NeverSent
@@ -269,6 +275,8 @@ def _read_description(description: str) -> Outcome:
         return Missing()
     if any(piece in said for piece in _TOPIC_GONE):
         return TopicGone()
+    if "voice_messages_forbidden" in said:
+        return VoiceForbidden()
     for piece, reason in _GONE:
         if piece in said:
             return Gone(reason)

@@ -24,6 +24,7 @@ from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
+from handlers.rules.errands import Claim as Taking
 from handlers.rules.needs import Phase
 from handlers.rules.reading import Fault, Part
 from handlers.rules.reminders import Heard, Silence
@@ -36,10 +37,12 @@ from handlers.words.values import (
     Hour,
     Hours,
     Moment,
+    Money,
     Span,
     Value,
 )
 from storage.claims import ClaimState
+from storage.errands import ErrandState, Kind
 from storage.people import Reach
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +77,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "drills-answer-": drilling.ANSWERS,
     "drills-refused-": drilling.REFUSALS,
     "drills-unreached-": tuple(Reach),
+    "errands-claim-": tuple(one for one in Taking if one not in {Taking.TAKEN, Taking.ALREADY_YOURS}),
+    "errands-kind-": (*Kind, "sentence"),
+    "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
     "reminders-": tuple(Heard),
@@ -93,10 +99,14 @@ GROWING = {"reminders-unanswered"}
 #: How long people's own words get, by the name of the value; the sentences that shorten them say so below.
 LENGTHS = {
     "bring": 1000,
+    "building": 40,
     "contact": 80,
     "group": 60,
+    "kind": 40,
     "label": LABEL_LENGTH,
+    "door": 60,
     "link": 40,
+    "list": 1000,
     "message": 400,
     "name": 64,
     "note": 1000,
@@ -136,13 +146,16 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings chosen clashes count days early full h left limit m minutes missing more most next_day "
-        "number offered places s says short taken told",
+        "ahead asks brings chosen clashes count days early full h items left limit m minutes missing more most "
+        "next_day number offered places s says short taken told",
     )
 )
 MOMENTS: dict[str, Value] = {
     "away": Away(NOW + timedelta(hours=47)),
+    "at": Hour(LATE),
     "begin": Moment(LATE),
+    "by": Moment(LATE),
+    "cost": Money(999_999),
     "day": Day(LATE),
     "end": Hour(LATE),
     "gather": Beside(LATE, NOW),

@@ -26,6 +26,8 @@ from bot.gateway import open_line
 from bot.rehearsal.records import Answer, Chat, Message, Person, Press
 from bot.rehearsal.server import Sandbox
 from bot.settings import Level, LogWish
+from handlers.feature import Feature
+from handlers.features import FEATURES
 from handlers.words import Language
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -38,6 +40,13 @@ PATIENCE = timedelta(minutes=2)
 PHONE = "13800001111"
 CONTACT = "Sister Zhang-Planted"
 SECRETS = (PHONE, CONTACT)
+#: The smallest picture and voice message that are such: one grey dot, and the first page of an Opus stream.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c6368000000820081"
+    "77cd72b60000000049454e44ae426082"
+)
+OGG = b"OggS\0\2" + bytes(20) + b"\1\x13OpusHead\1\1\0\0\x80\xbb\0\0\0\0\0"
 #: Real seconds after which a world that does not settle is a failure.
 DEADLINE = 20.0
 
@@ -68,6 +77,40 @@ class Actor:
     async def writes(self, text: str, *, reply_to: Message | None = None) -> Message:
         """Write to the bot in private."""
         return await self.says(text, reply_to=reply_to, chat=self.chat)
+
+    async def sends(
+        self, kind: str, content: bytes = b"?", *, name: str = "file", caption: str = "", chat: Chat | None = None
+    ) -> Message:
+        """Send a file of some kind, to the bot unless another chat is named."""
+        town = self.world.sandbox.town
+        sent = town.share_file(self.person, chat or self.chat, kind=kind, name=name, content=content, caption=caption)
+        await self.world.settle()
+        return sent
+
+    async def sends_photo(self, caption: str = "", *, content: bytes = PNG, chat: Chat | None = None) -> Message:
+        """Send a photo."""
+        return await self.sends("photo", content, name="photo.png", caption=caption, chat=chat)
+
+    async def sends_voice(self, *, content: bytes = OGG) -> Message:
+        """Send a voice message."""
+        return await self.sends("voice", content, name="voice.ogg")
+
+    async def sends_document(self, name: str = "list.txt", *, content: bytes = b"6 eggs", caption: str = "") -> Message:
+        """Send a document."""
+        return await self.sends("document", content, name=name, caption=caption)
+
+    async def shares_contact(self, phone: str | None = None, *, whose: Actor | None = None) -> Message:
+        """Share a phone: one's own unless it is somebody else's."""
+        town, owner = self.world.sandbox.town, None if whose is None else whose.person
+        shared = town.share_contact(self.person, self.chat, phone=phone or (owner or self.person).phone, whose=owner)
+        await self.world.settle()
+        return shared
+
+    async def taps_reply(self, label: str) -> Message:
+        """Tap a button of the keyboard below the private chat."""
+        said = self.world.sandbox.town.tap_reply(self.person, self.chat, label)
+        await self.world.settle()
+        return said
 
     async def edits(self, message: Message, text: str) -> None:
         """Edit a message of one's own."""
@@ -143,6 +186,7 @@ class World:
     sandbox: Sandbox
     language: Language
     owners: frozenset[int] = frozenset()
+    features: tuple[Feature, ...] = FEATURES
     line: Callable[[str, str, str | None], Bot] = open_line
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     app: App | None = None
@@ -189,6 +233,7 @@ class World:
             timezone=ZONE,
             clock=self.clock,
             owners=self.owners,
+            features=self.features,
             line=self.line,
             connect=self.connect,
         )
@@ -256,7 +301,7 @@ class World:
         if isinstance(moment, str):
             moment = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
         while True:
-            coming = None if self.app is None else await self.app.next_due()
+            coming = await self._next_moment()
             if coming is None or coming >= moment:
                 break
             if coming > self.clock.now():
@@ -265,6 +310,14 @@ class World:
         if moment > self.clock.now():
             self.clock.move_to(moment)
         await self.settle()
+
+    async def _next_moment(self) -> datetime | None:
+        """Return when something comes due, or what was put off may go out."""
+        if self.app is None:
+            return None
+        waiting = self.app.next_moment
+        moments = (await self.app.next_due(), waiting if waiting and waiting > self.clock.now() else None)
+        return min((moment for moment in moments if moment is not None), default=None)
 
     # --- what is there
 
@@ -298,17 +351,31 @@ class World:
         return found
 
 
+def _secrets(world: World) -> set[str]:
+    """Return what must turn up in private chats alone: planted values, phones, and the files that people sent there."""
+    town = world.sandbox.town
+    phones = {person.phone.removeprefix("+86") for person in town.people.values()}
+    files = {
+        message.attachment.file_id
+        for person in town.people.values()
+        for message in town.messages(person)
+        if message.attachment is not None and not message.sender.is_bot
+    }
+    return {*SECRETS, *phones, *files}
+
+
 def check_secrets(world: World, log: str) -> None:
     """Fail where something private stands in a group's message, in a log line or in clear in the database's files."""
     to_groups = [call for call in world.sandbox.town.calls if call.chat_id is not None and call.chat_id < 0]
-    for secret in SECRETS:
+    secrets = _secrets(world)
+    for secret in secrets:
         for call in to_groups:
             assert secret not in str(call.params), f"a planted value went to a group by {call.method}"
         assert secret not in log, "a planted value stands in a log line"
     assert world.sandbox.token.partition(":")[2] not in log, "the token stands in a log line"
     for path in world.data.glob(DATABASE + "*"):
         stored = path.read_bytes()
-        for secret in (*SECRETS, world.sandbox.token):
+        for secret in (*secrets, world.sandbox.token):
             assert secret.encode() not in stored, f"a planted value stands in clear in {path.suffix}"
 
 

@@ -86,7 +86,9 @@ def add_person(deed: Deed) -> Json:
         username=deed.get("username"),
         last_name=deed.get("last_name"),
         role=str(deed.get("role", "")),
+        phone=deed.text("phone").strip() if deed.get("phone") is not None else None,
     )
+    person.forbids_voice = deed.flag("forbids_voice")
     return views.person(person)
 
 

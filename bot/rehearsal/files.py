@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 MOST_TO_FETCH = 20 << 20
 MOST_IN_PHOTO = 10 << 20
+#: The longer side of the smaller sizes that a photo is kept in, and the letter that tells them apart.
+PHOTO_SIDES = {"s": 90, "m": 320}
+#: What a photo measures that cannot be measured.
+MADE_UP = (800, 600)
 
 
 class Files:
@@ -24,16 +28,41 @@ class Files:
     def keep(self, kind: str, upload: Upload) -> Attachment:
         """Keep a file and return what a message says of it."""
         digest = hashlib.sha256(upload.content).hexdigest()[:16]
-        width, height = picture_size(upload.content) if kind == "photo" else (0, 0)
+        smaller: tuple[Attachment, ...] = ()
+        width, height = 0, 0
+        if kind == "photo":
+            width, height = picture_size(upload.content)
+            if not width or not height:
+                width, height = MADE_UP
+            # The same bytes each time: only their measures differ, as nothing here can shrink a picture.
+            smaller = tuple(
+                self._note(kind, digest, upload, *_within(side, width, height), mark=mark)
+                for mark, side in PHOTO_SIDES.items()
+                if side < max(width, height)
+            )
+        return self._note(kind, digest, upload, width, height, smaller=smaller)
+
+    def _note(
+        self,
+        kind: str,
+        digest: str,
+        upload: Upload,
+        width: int,
+        height: int,
+        *,
+        mark: str = "",
+        smaller: tuple[Attachment, ...] = (),
+    ) -> Attachment:
         file = Attachment(
             kind,
             f"BQAC{digest}{len(self._known):04d}",
-            f"AQAD{digest}",
+            f"AQAD{digest}{mark}",
             upload.name,
             len(upload.content),
             upload.mime,
             width,
             height,
+            smaller,
         )
         self._known[file.file_id] = (file, upload.content)
         return file
@@ -62,6 +91,11 @@ class Files:
     def content(self, path: str) -> tuple[Attachment, bytes] | None:
         """Return the file behind such a path, if there is one."""
         return self._known.get(path.rpartition("/")[2])
+
+
+def _within(side: int, width: int, height: int) -> tuple[int, int]:
+    longer = max(width, height)
+    return max(1, width * side // longer), max(1, height * side // longer)
 
 
 def check_photo(upload: Upload) -> None:

@@ -10,7 +10,8 @@ GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen th
 GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
 GET  /api/files/{file}               a file that somebody sent, by its id in a message
-POST /api/people    {first_name, last_name?, username?, language_code?, role?}
+POST /api/people    {first_name, last_name?, username?, language_code?, role?, phone?,
+                     forbids_voice?: bool}
 POST /api/groups    {title, members?: [ids], administrators?: [ids], kind?: group|supergroup,
                      bot?: member|administrator|none, forum?: bool}
 POST /api/channels  {title}          as which somebody may write, or which is linked to a group
@@ -24,9 +25,12 @@ POST /api/tap       {person, chat, message, data | label, forged?}   waits up to
                      forged sends data of one's own making
 POST /api/start     {person, payload?, chat?}    press Start, perhaps through a link; with a chat a startgroup link
 POST /api/block     {person, blocked}
-POST /api/contact   {person, chat, phone, whose?: id, reply_to?}
+POST /api/contact   {person, chat, phone?, whose?: id, reply_to?}    without a phone the person's own
+POST /api/key       {person, chat, label}        tap a button of the keyboard that the bot has put below the chat:
+                     its label is sent as a text, or the person's phone as a contact where the button asks for it
 POST /api/location  {person, chat, latitude, longitude, accuracy?, reply_to?}
-POST /api/file      {person, chat, kind: photo|document, name, content: base64, mime?, caption?, reply_to?}
+POST /api/file      {person, chat, kind, name, content: base64, mime?, caption?, reply_to?}
+                     kind: photo|voice|document|video|animation|audio|sticker
 POST /api/react     {person, chat, message, emoji?}    without an emoji the reaction is taken back
 POST /api/inline    {person, chat, text, keyboard: [[{text, data}]]}    a message by way of the bot's inline mode
 GET  /api/commands?person=ID&chat=ID the command menu that this person sees there

@@ -20,11 +20,16 @@ Json = dict[str, Any]
 
 def share_contact(deed: Deed) -> Json:
     """Have somebody share a phone number."""
+    person = deed.person()
     whose = deed.person("whose") if deed.get("whose") is not None else None
-    message = deed.town.share_contact(
-        deed.person(), deed.chat(), phone=deed.text("phone"), whose=whose, reply_to=deed.replied_to()
-    )
+    phone = deed.text("phone") if deed.get("phone") is not None else (whose or person).phone
+    message = deed.town.share_contact(person, deed.chat(), phone=phone, whose=whose, reply_to=deed.replied_to())
     return views.message(message)
+
+
+def tap_reply(deed: Deed) -> Json:
+    """Have somebody tap a button of the keyboard below a chat."""
+    return views.message(deed.town.tap_reply(deed.person(), deed.chat(), deed.text("label")))
 
 
 def share_location(deed: Deed) -> Json:
@@ -42,7 +47,7 @@ def share_location(deed: Deed) -> Json:
 
 
 def share_file(deed: Deed) -> Json:
-    """Have somebody send a photo or a document."""
+    """Have somebody send a file."""
     try:
         content = base64.b64decode(deed.text("content"), validate=True)
     except binascii.Error:
@@ -53,7 +58,7 @@ def share_file(deed: Deed) -> Json:
         kind=deed.text("kind"),
         name=deed.text("name"),
         content=content,
-        mime=str(deed.get("mime", "application/octet-stream")),
+        mime=str(deed.get("mime", "")),
         caption=str(deed.get("caption", "")),
         reply_to=deed.replied_to(),
     )
@@ -111,6 +116,7 @@ def _keyboard(told: Any) -> Keyboard:
 
 OFFERINGS: dict[str, Callable[[Deed], Json]] = {
     "contact": share_contact,
+    "key": tap_reply,
     "location": share_location,
     "file": share_file,
     "react": react,

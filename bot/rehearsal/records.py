@@ -54,6 +54,10 @@ class Person:
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
+    #: What a contact of theirs says; nobody's real number.
+    phone: str = ""
+    #: Takes no voice messages from whoever is no contact, as people with Premium may say.
+    forbids_voice: bool = False
 
     @property
     def name(self) -> str:
@@ -104,6 +108,12 @@ class Button:
     #: What else the bot asked of it (login, web app, style…), as JSON.
     extra: str = ""
 
+    @property
+    def words(self) -> str:
+        """Return the label without an emoji at its beginning."""
+        start = next((at for at, char in enumerate(self.text) if char.isalnum()), len(self.text))
+        return self.text[start:].strip()
+
 
 Keyboard = tuple[tuple[Button, ...], ...]
 
@@ -120,6 +130,8 @@ class Attachment:
     mime: str
     width: int = 0
     height: int = 0
+    #: The smaller sizes that Telegram keeps of a photo, smallest first.
+    smaller: tuple[Attachment, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -176,21 +188,12 @@ class Message:
     def button(self, data_or_label: str) -> Button:
         """Return the button with this data, or else this label, leading emoji or not."""
         buttons = [button for row in self.keyboard or () for button in row]
-        for fits in (
-            lambda button: button.callback_data == data_or_label,
-            lambda button: button.text == data_or_label,
-            lambda button: _words(button.text) == data_or_label,
-        ):
+        for name in ("callback_data", "text", "words"):
             for button in buttons:
-                if fits(button):
+                if getattr(button, name) == data_or_label:
                     return button
         labels = ", ".join(button.text for button in buttons) or "none"
         raise LookupError(f"No button {data_or_label!r} under message {self.id}; there are: {labels}.")
-
-
-def _words(label: str) -> str:
-    start = next((at for at, char in enumerate(label) if char.isalnum()), len(label))
-    return label[start:].strip()
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
     from bot.rehearsal.records import Chat, Keyboard, Message, Person
 
 MOST_IN_CAPTION = 1024
-#: What people can send; stickers and the like come from the bot alone.
-PEOPLE_SEND = frozenset({"photo", "document"})
+#: The kinds of files that people send, and the type that each has unless it is said.
+PEOPLE_SEND = {
+    "photo": "image/jpeg",
+    "voice": "audio/ogg",
+    "document": "application/octet-stream",
+    "video": "video/mp4",
+    "animation": "video/mp4",
+    "audio": "audio/mpeg",
+    "sticker": "image/webp",
+}
+#: What a button below the chat may ask for that is no text, and which of these people can give here.
+ASKING = ("request_contact", "request_location", "request_poll", "request_users", "request_chat", "web_app")
 
 
 class Sharing(Talk):
@@ -38,6 +49,29 @@ class Sharing(Talk):
         if owner.last_name:
             contact["last_name"] = owner.last_name
         return self._share(person, chat, reply_to, extra={"contact": {**contact, "user_id": owner.id}})
+
+    def tap_reply(self, person: Person, chat: Chat, label: str) -> Message:
+        """Have somebody tap a button of the keyboard below a chat: it sends its label, or the phone it asks for."""
+        self._may_write(person, chat)
+        brought = self.below(chat)
+        keys = [key for row in (brought.reply_keyboard if brought else None) or () for key in row]
+        key = next((key for key in keys if label in {key.text, key.words}), None)
+        if brought is None or key is None:
+            labels = ", ".join(key.text for key in keys) or "none"
+            raise LookupError(f"No button {label!r} below the chat with {chat.name}; there are: {labels}.")
+        asks = json.loads(key.extra) if key.extra else {}
+        if asks.get("request_contact"):
+            return self.share_contact(person, chat, phone=person.phone, reply_to=brought)
+        if other := next((each for each in ASKING if each in asks), ""):
+            raise LookupError(f"The button {key.text!r} asks for something else than a contact ({other}).")
+        return self.say(person, chat, key.text, reply_to=brought if chat.is_group else None)
+
+    def below(self, chat: Chat) -> Message | None:
+        """Return the message whose keyboard lies below a chat now, if one does; the newest one decides."""
+        for message in reversed(chat.messages.values()):
+            if message.sealed:
+                return None if message.deleted or message.reply_keyboard is None else message
+        return None
 
     def share_location(
         self,
@@ -65,15 +99,15 @@ class Sharing(Talk):
         kind: str,
         name: str,
         content: bytes,
-        mime: str = "application/octet-stream",
+        mime: str = "",
         caption: str = "",
         reply_to: Message | None = None,
     ) -> Message:
-        """Have somebody send a photo or a document."""
+        """Have somebody send a file; a sticker bears no words."""
         if kind not in PEOPLE_SEND:
-            raise ValueError("`kind` is photo or document.")
-        file = self.files.keep(kind, Upload(name, mime, content))
-        text = clean(caption.strip())[:MOST_IN_CAPTION]
+            raise ValueError(f"`kind` is one of: {', '.join(PEOPLE_SEND)}.")
+        file = self.files.keep(kind, Upload(name, mime or PEOPLE_SEND[kind], content))
+        text = "" if kind == "sticker" else clean(caption.strip())[:MOST_IN_CAPTION]
         return self._share(person, chat, reply_to, attachment=file, text=text, entities=recognise(text))
 
     def react(self, person: Person, message: Message, emoji: str = "") -> None:

@@ -25,18 +25,21 @@ class Town(Membership):
         last_name: str | None = None,
         role: str = "",
         is_bot: bool = False,
+        phone: str | None = None,
     ) -> Person:
         """Have somebody come to live here; they have not met the bot yet."""
         if not first_name.strip():
             raise ValueError("A person needs a name.")
+        number = FIRST_PERSON + len(self.people)
         person = Person(
-            FIRST_PERSON + len(self.people),
+            number,
             first_name,
             last_name=last_name,
             username=username,
             language_code=language_code or ("zh-hans" if self.language.startswith("zh") else "en"),
             role=role,
             is_bot=is_bot,
+            phone=phone or f"+86138{number % 100_000_000:08d}",
         )
         self.people[person.id] = person
         self.journal.tell("people", person=person.id)

@@ -25,6 +25,7 @@ def person(one: Person) -> Json:
         "role": one.role,
         "started": one.started,
         "blocked": one.blocked,
+        "phone": one.phone,
     }
 
 

@@ -136,7 +136,7 @@ def attachment(file: Attachment) -> Json:
     document = {**told, "file_name": file.name, "mime_type": file.mime}
     match file.kind:
         case "photo":
-            return {"photo": [{**told, **area}]}
+            return {"photo": [_photo_size(one) for one in (*file.smaller, file)]}
         case "video":
             return {"video": {**document, **area, "duration": 1}}
         case "animation":
@@ -150,6 +150,16 @@ def attachment(file: Attachment) -> Json:
             return {"sticker": {**told, "width": 512, "height": 512, **plain}}
         case _:
             return {"document": document}
+
+
+def _photo_size(one: Attachment) -> Json:
+    return {
+        "file_id": one.file_id,
+        "file_unique_id": one.unique_id,
+        "file_size": one.size,
+        "width": one.width,
+        "height": one.height,
+    }
 
 
 def reaction(emoji: str) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from aiohttp import web
 from telegram import Bot
 
 from bot.gateway import (
@@ -32,16 +33,20 @@ from bot.gateway import (
     Reason,
     Refused,
     RemoveWebhook,
+    Rows,
     Send,
+    SendFile,
     Sent,
     SetCommands,
     Strip,
     TopicGone,
     Unchanged,
     Unknown,
+    VoiceForbidden,
     open_line,
 )
-from tests.machine.scripted import TOKEN, ScriptedServer, scripted_server
+from handlers.pages import Medium, Sendable
+from tests.machine.scripted import ME, TOKEN, ScriptedServer, scripted_server, served
 
 GROUP = -1001234567890
 SEND = Send(chat_id=GROUP, text="缺2人")
@@ -102,6 +107,71 @@ async def test_a_prompt_opens_a_reply_field(gateway: Gateway, telegram: Scripted
     markup = telegram.last[1]["reply_markup"]
     assert markup["force_reply"] is True
     assert len(markup["input_field_placeholder"]) == 64
+
+
+KEYS: Rows = [[{"text": "我的电话", "request_contact": True}], [{"text": "不了"}]]
+
+
+@pytest.mark.parametrize(
+    ("call", "markup"),
+    [
+        (
+            Send(chat_id=11, text="电话?", keyboard=KEYS),
+            {"keyboard": KEYS, "one_time_keyboard": True, "resize_keyboard": True},
+        ),
+        (Send(chat_id=11, text="谢谢", lift=True), {"remove_keyboard": True}),
+    ],
+)
+async def test_a_keyboard_below_the_chat_is_brought_and_taken_away(
+    gateway: Gateway, telegram: ScriptedServer, call: Send, markup: dict[str, Any]
+) -> None:
+    telegram.answers({"message_id": 1})
+    assert await gateway.carry_out(call) == Sent(1)
+    assert telegram.last[1]["reply_markup"] == markup
+
+
+@pytest.mark.parametrize(
+    ("medium", "method"),
+    [(Medium.PHOTO, "sendPhoto"), (Medium.VOICE, "sendVoice"), (Medium.DOCUMENT, "sendDocument")],
+)
+async def test_a_file_that_telegram_has_is_sent_by_its_id(
+    gateway: Gateway, telegram: ScriptedServer, medium: Medium, method: str
+) -> None:
+    telegram.answers({"message_id": 41})
+    message = Send(chat_id=11, text="<b>票</b>", rows=[[{"text": "好", "callback_data": "c:1"}]], reply_to=7)
+    assert await gateway.carry_out(SendFile(message=message, file=Sendable(medium, file_id="AgAC"))) == Sent(41)
+    assert telegram.last == (
+        method,
+        {
+            "chat_id": 11,
+            medium.value: "AgAC",
+            "caption": "<b>票</b>",
+            "parse_mode": "HTML",
+            "reply_markup": {"inline_keyboard": [[{"text": "好", "callback_data": "c:1"}]]},
+            "reply_parameters": {"message_id": 7, "allow_sending_without_reply": True},
+        },
+    )
+
+
+async def test_a_new_file_travels_as_a_form_under_its_very_name_and_half_an_emoji_does_not_stop_it() -> None:
+    bodies: list[bytes] = []
+
+    async def reply(request: web.Request) -> web.Response:
+        if request.path.endswith("getMe"):
+            return web.json_response({"ok": True, "result": ME})
+        # As bytes: Telegram reads less of a form than a library would.
+        bodies.append(await request.read())
+        return web.json_response({"ok": True, "result": {"message_id": 5}})
+
+    file = Sendable(Medium.DOCUMENT, content=b"a,b", name="四月名单.csv")
+    async with served(reply) as port, open_line(TOKEN, f"http://127.0.0.1:{port}") as bot:
+        assert await Gateway(bot).carry_out(SendFile(message=Send(chat_id=11, text="Anna \ud83d"), file=file)) == Sent(
+            5
+        )
+    (body,) = bodies
+    assert 'name="document"; filename="四月名单.csv"'.encode() in body
+    assert b"\r\n\r\na,b\r\n" in body
+    assert b"Anna ?" in body
 
 
 @pytest.mark.parametrize(
@@ -187,6 +257,7 @@ async def test_half_an_emoji_in_a_text_does_not_keep_it_from_going_out(
         (SEND, 403, "Forbidden: bot is not a member of the group chat", Gone(Reason.KICKED)),
         (SEND, 403, "Forbidden: user is deactivated", Gone(Reason.DEACTIVATED)),
         (SEND, 403, "Forbidden: the group chat was deleted", Gone(Reason.CHAT_NOT_FOUND)),
+        (SEND, 400, "Bad Request: VOICE_MESSAGES_FORBIDDEN", VoiceForbidden()),
         (SEND, 400, "Bad Request: chat not found", Gone(Reason.CHAT_NOT_FOUND)),
         (SEND, 400, "Bad Request: PEER_ID_INVALID", Gone(Reason.CHAT_NOT_FOUND)),
         (

@@ -49,7 +49,8 @@ def _png(width: int, height: int) -> bytes:
 
 async def test_30_photos_have_limits_of_their_own(ptb: Bot, group: Chat) -> None:
     sent = await ptb.send_photo(group.id, io.BytesIO(_png(1000, 400)))
-    assert (sent.photo[0].width, sent.photo[0].height) == (1000, 400)
+    assert [(size.width, size.height) for size in sent.photo] == [(90, 36), (320, 128), (1000, 400)]
+    assert len({size.file_id for size in sent.photo}) == 3
     for size in ((9000, 1001), (2100, 100)):
         with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
             await ptb.send_photo(group.id, io.BytesIO(_png(*size)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.rehearsal.records import Button
 
@@ -43,6 +45,97 @@ async def test_a_contact_and_a_place_are_asked_for_by_button_and_shared(call: Ca
     }
     assert contact["reply_to_message"]["message_id"] == question.id
     assert place["location"] == {"latitude": 39.9, "longitude": 116.4, "horizontal_accuracy": 20}
+
+
+async def test_a_tap_below_the_chat_shares_the_phone_or_sends_the_label(call: Caller, town: Town, cast: Cast) -> None:
+    town.start_bot(cast.anna)
+    private = town.private(cast.anna)
+    keys = {"keyboard": [[{"text": "📱 My number", "request_contact": True}], [{"text": "Not now"}]]}
+    await call("sendMessage", chat_id=cast.anna.id, text="Your number?", reply_markup=keys)
+    await call("sendMessage", chat_id=cast.anna.id, text="A word in between")
+    await call.heard()
+    town.tap_reply(cast.anna, private, "My number")
+    town.tap_reply(cast.anna, private, "Not now")
+    contact, text = [update["message"] for update in await call.heard()]
+    assert contact["contact"] == {
+        "phone_number": cast.anna.phone,
+        "first_name": "Anna",
+        "user_id": cast.anna.id,
+    }
+    assert (text["text"], "contact" in text) == ("Not now", False)
+
+
+async def test_only_a_keyboard_that_still_lies_there_can_be_tapped(call: Caller, town: Town, cast: Cast) -> None:
+    town.start_bot(cast.anna)
+    private = town.private(cast.anna)
+    with pytest.raises(LookupError, match="there are: none"):
+        town.tap_reply(cast.anna, private, "My number")
+    asked = (await call("sendMessage", chat_id=cast.anna.id, text="Your number?", reply_markup=ASK)).result
+    with pytest.raises(LookupError, match="there are: My number, Where I am"):
+        town.tap_reply(cast.anna, private, "Your number")
+    with pytest.raises(LookupError, match="something else than a contact"):
+        town.tap_reply(cast.anna, private, "Where I am")
+    with pytest.raises(LookupError, match="cannot see Anna's private chat"):
+        town.tap_reply(cast.ben, private, "My number")
+    town.delete(town.message(private, asked["message_id"]))
+    with pytest.raises(LookupError, match="there are: none"):
+        town.tap_reply(cast.anna, private, "My number")
+    await call("sendMessage", chat_id=cast.anna.id, text="Your number?", reply_markup=ASK)
+    await call("sendMessage", chat_id=cast.anna.id, text="Thanks", reply_markup={"remove_keyboard": True})
+    with pytest.raises(LookupError, match="there are: none"):
+        town.tap_reply(cast.anna, private, "My number")
+
+
+async def test_a_phone_can_be_given_or_is_nobodys(call: Caller, town: Town, cast: Cast) -> None:
+    assert len({person.phone for person in (cast.olga, cast.anna, cast.ben, cast.eve)}) == 4
+    known = await call.raw("/api/people", json={"first_name": "Fay", "phone": "+8613900001111"})
+    assert known.body["phone"] == "+8613900001111"
+    fay = known.body["id"]
+    said = await call.raw("/api/contact", json={"person": fay, "chat": fay})
+    assert said.body["contact"]["phone_number"] == "+8613900001111"
+    town.start_bot(town.person(fay))
+    await call("sendMessage", chat_id=fay, text="Your number?", reply_markup=ASK)
+    tapped = await call.raw("/api/key", json={"person": fay, "chat": fay, "label": "My number"})
+    assert tapped.body["contact"]["user_id"] == fay
+
+
+async def test_photos_come_in_sizes_and_voice_notes_with_their_length(
+    ptb: Bot, call: Caller, town: Town, cast: Cast
+) -> None:
+    private = town.private(cast.anna)
+    town.share_file(cast.anna, private, kind="photo", name="a.jpg", content=b"\xff\xd8\xff", caption="The door")
+    town.share_file(cast.anna, private, kind="voice", name="a.ogg", content=b"OggS")
+    photo, voice = [update["message"] for update in await call.heard()]
+    assert [size["width"] for size in photo["photo"]] == [90, 320, 800]
+    assert photo["caption"] == "The door"
+    assert (voice["voice"]["mime_type"], voice["voice"]["duration"], voice["voice"]["file_size"]) == ("audio/ogg", 1, 4)
+    assert (await ptb.send_photo(cast.anna.id, photo["photo"][-1]["file_id"])).photo
+    assert (await ptb.send_voice(cast.anna.id, voice["voice"]["file_id"])).voice
+
+
+async def test_who_forbids_voice_notes_is_sent_none(ptb: Bot, call: Caller, town: Town) -> None:
+    fay = (await call.raw("/api/people", json={"first_name": "Fay", "forbids_voice": True})).body["id"]
+    town.start_bot(town.person(fay))
+    with pytest.raises(BadRequest, match=r"(?i)voice_messages_forbidden"):
+        await ptb.send_voice(fay, io.BytesIO(b"OggS"))
+    assert (await ptb.send_document(fay, io.BytesIO(b"OggS"))).document
+
+
+async def test_a_file_too_large_to_fetch_can_be_sent_and_sent_on(call: Caller, town: Town, cast: Cast) -> None:
+    private = town.private(cast.anna)
+    town.share_file(cast.anna, private, kind="document", name="a.zip", content=bytes((20 << 20) + 1))
+    (heard,) = [update["message"] for update in await call.heard()]
+    file_id = heard["document"]["file_id"]
+    assert (await call("getFile", file_id=file_id)).description == "Bad Request: file is too big"
+    assert (await call("sendDocument", chat_id=cast.anna.id, document=file_id)).result["document"]
+
+
+@pytest.mark.parametrize("kind", ["video", "animation", "audio", "sticker"])
+async def test_people_send_other_files_too(call: Caller, town: Town, cast: Cast, kind: str) -> None:
+    town.share_file(cast.anna, town.private(cast.anna), kind=kind, name="a", content=b"x", caption="Look")
+    (heard,) = [update["message"] for update in await call.heard()]
+    assert heard[kind]["file_size"] == 1
+    assert ("caption" in heard) == (kind != "sticker")
 
 
 async def test_somebody_may_share_another_persons_contact(call: Caller, town: Town, cast: Cast) -> None:

@@ -39,6 +39,8 @@ def send_file(api: Api, asked: Asked, *, kind: str) -> Any:
     if len(words[0]) > wording.MOST_IN_CAPTION:
         raise bad_request("message caption is too long")
     may_send(api, chat, KINDS[kind])
+    if kind == "voice" and chat.person is not None and chat.person.forbids_voice:
+        raise bad_request("VOICE_MESSAGES_FORBIDDEN")
     fields = wording.settle(words, api.town, chat)
     return wire.message(post(api, chat, place, attachment=file, **fields))
 
