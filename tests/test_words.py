@@ -22,6 +22,7 @@ from handlers.help import MENUS
 from handlers.people import LONGEST_NAME
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules import runs as running
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
@@ -42,8 +43,9 @@ from handlers.words.values import (
     Value,
 )
 from storage.claims import ClaimState
-from storage.errands import ErrandState, Kind
+from storage.errands import ErrandState, HandedTo, Kind
 from storage.people import Reach
+from storage.requests import Pay, Purpose, Substitutes
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -84,6 +86,17 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
     "reminders-": tuple(Heard),
     "reminders-silence-": tuple(Silence),
+    "runs-bag-": tuple(running.Bag),
+    "runs-bag-next-": tuple(running.Bag),
+    "runs-button-delivered-": tuple(HandedTo),
+    "runs-drop-": tuple(HandedTo),
+    "runs-file-": tuple(Purpose),
+    "runs-kind-": tuple(Kind),
+    "runs-left-": tuple(HandedTo),
+    "runs-pay-": tuple(Pay),
+    "runs-refused-": tuple(running.Refused),
+    "runs-substitutes-": tuple(Substitutes),
+    "runs-sum-": tuple(running.SumFault),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -100,10 +113,14 @@ GROWING = {"reminders-unanswered"}
 LENGTHS = {
     "bring": 1000,
     "building": 40,
+    "changes": 500,
     "contact": 80,
     "group": 60,
     "kind": 40,
+    "instead": 80,
     "label": LABEL_LENGTH,
+    "line": 80,
+    "lines": 1500,
     "door": 60,
     "link": 40,
     "list": 1000,
@@ -119,7 +136,10 @@ LENGTHS = {
     "reason": 400,
     "text": 1000,
     "title": 60,
+    "total": 30,
     "what": 1000,
+    "where": 200,
+    "words": 260,
     "zone": 64,
 }
 #: What is shortened before it is said, by the beginning of the text's id; the longest beginning counts.
@@ -141,16 +161,22 @@ SHORTENED: dict[str, dict[str, int]] = {
     "reminders-day-": {"what": 60, "place": 60},
     "reminders-leave": {"what": 700, "place": 700, "bring": 700, "note": 700},
     "reminders-need": {"what": 60, "place": 60},
+    "runs-": {"text": 600, "place": 3, "line": 80, "instead": 80, "total": 30, "words": 260, "name": 64},
+    "runs-button-": {"building": 12, "kind": 8, "door": 24, "phone": 24, "label": 24},
+    "runs-item": {"line": 400},
+    "runs-list": {"lines": 1500},
+    "runs-pack-items": {"lines": 700},
 }
 ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "name": LONGEST_NAME}
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings chosen clashes count days early full h items left limit m minutes missing more most "
-        "next_day number offered places s says short taken told",
+        "ahead asks bought brings changed chosen clashes count days early errands files full h households items left limit m minutes missing more most "
+        "next_day number offered open paid photos places ready receipt receipts s says short stop stops taken told",
     )
 )
 MOMENTS: dict[str, Value] = {
+    "advanced": Money(999_999),
     "away": Away(NOW + timedelta(hours=47)),
     "at": Hour(LATE),
     "begin": Moment(LATE),

@@ -1,6 +1,6 @@
-"""This trip: the errands one volunteer carries out together, from one shopping list to the last door."""
+"""A trip: the errands one volunteer carries out together, from one shopping list to the last door."""
 
-from handlers.errands import came_back
+from handlers.errands.telling import came_back
 from handlers.feature import Feature, Tap, in_words
 from handlers.runs import bags, confirming, delivering, gathering, questions, shopping, troubles
 from handlers.runs.drawing import draw

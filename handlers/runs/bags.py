@@ -89,7 +89,7 @@ def _set_cost(turn: Turn, run: Run, errand: Errand, cost: int) -> None:
 
 
 def _go_on(turn: Turn, run: Run, errand: Errand) -> None:
-    """Ask for the receipt next, or turn to the other households where this one's bag lacks nothing of the volunteer's."""
+    """Ask for the receipt next, or turn to the other households where this one lacks nothing of the volunteer's."""
     lacks = state_of_bag(turn.records, errand)
     receipts = requests.files(turn.records, errand.id, Purpose.RECEIPT)
     stop = runs.stop(turn.records, errand.id)

@@ -70,6 +70,4 @@ def _may_confirm(turn: Turn, errand: Errand, token: int) -> bool:
     if turn.person.id == errand.claimed_by:
         return False
     known = runs.stop(turn.records, errand.id).token
-    return known is not None and (
-        known == token or residents.is_carer(turn.records, errand.unit, turn.person.id)
-    )
+    return known is not None and (known == token or residents.is_carer(turn.records, errand.unit, turn.person.id))

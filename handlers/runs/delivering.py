@@ -86,7 +86,7 @@ def call_next(turn: Turn, run: Run) -> None:
 
 
 def deliver(turn: Turn, button: Button) -> None:
-    """Count an errand as delivered, tell whoever asked what it cost and where it is, and ask them whether they have it."""
+    """Count an errand as delivered, and tell whoever asked where it is, what it cost, and ask whether they have it."""
     places = tuple(HandedTo)
     run = tapped_run(turn, button, RunState.UNDERWAY)
     errand = None if run is None else own_errand(turn, run, button.choice)

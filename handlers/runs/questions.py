@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands import tell_asker, tell_carers
+from handlers.errands import tell_asker
 from handlers.pages import Key, Keys
 from handlers.rules.errands import is_night, morning_after
 from handlers.rules.runs import TO_ANSWER, Screen
@@ -64,7 +64,7 @@ def ask_substitute(turn: Turn, errand: Errand, item: Item, instead: str) -> None
 
 
 def wish_of(records: Records, item: Item) -> int:
-    """Return a number that stands for what is asked in an item's place, so that a yes to one thing is no yes to another."""
+    """Return a number for what is asked in an item's place, so that a yes to one thing is no yes to another."""
     return int.from_bytes(records.sealer.fingerprint(item.instead, f"errand_items.asked:{item.id}")[:4])
 
 
@@ -251,9 +251,7 @@ def sum_expired(turn: Turn, row: DueRow) -> None:
     _settle_sum(turn, errand, asked, agreed=False)
     run = run_of(turn.records, errand)
     if run is not None:
-        tell_volunteer(
-            turn, run, "runs-heard-no-sum", number=str(errand.id), cost=Money(asked), minutes=_MINUTES
-        )
+        tell_volunteer(turn, run, "runs-heard-no-sum", number=str(errand.id), cost=Money(asked), minutes=_MINUTES)
 
 
 # --- both

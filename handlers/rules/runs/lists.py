@@ -1,7 +1,7 @@
 """Puts equal lines of many households' lists together, with how much it is in all; the original words stay.
 
-It must not know Telegram, storage or the clock. Where it is not sure, lines stand apart: that costs a second look, while
-two different things taken for one would leave a household without.
+It must not know Telegram, storage or the clock. Where it is not sure, lines stand apart: that costs a second look,
+while two different things taken for one would leave a household without.
 """
 
 from __future__ import annotations

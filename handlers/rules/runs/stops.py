@@ -23,7 +23,9 @@ MOST_PROPOSED: Final = 5
 LONGEST_WORDS: Final = 200
 
 _PIECE: Final = re.compile(r"\d+|\D+")
-_NOISE: Final = re.compile(r"号楼|号院|楼栋|单元|楼|栋|幢|室|号|\b(?:building|block|entrance|room|flat|apt|unit|no)\b\.?")
+_NOISE: Final = re.compile(
+    r"号楼|号院|楼栋|单元|楼|栋|幢|室|号|\b(?:building|block|entrance|room|flat|apt|unit|no)\b\.?"
+)
 
 
 class Screen(StrEnum):

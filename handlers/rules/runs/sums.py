@@ -1,4 +1,7 @@
-"""Reads the sum that somebody typed: "38.5", "三十八块五", "¥38.50"; it must not know Telegram, storage or the clock."""
+"""Reads the sum that somebody typed: "38.5", "三十八块五".
+
+It must not know Telegram, storage or the clock.
+"""
 
 from __future__ import annotations
 
