@@ -20,7 +20,7 @@ from bot.rehearsal.drill import Played, Player
 from bot.rehearsal.faults import Fault
 from bot.rehearsal.script import Script
 from bot.rehearsal.server import Sandbox
-from bot.rehearse import ZONE, Stage
+from bot.rehearse import PLACES, ZONE, Stage
 from bot.settings import Level, LogWish
 from handlers.words import Language
 
@@ -74,6 +74,7 @@ class Drill:
     def _people(self, sandbox: Sandbox) -> None:
         script, town = self._wish.script, sandbox.town
         town.timezone = ZONE
+        town.places = PLACES
         town.hint = None if script.hint is None else dict(script.hint)
         sandbox.pace = script.pace
         self._cast = settle(script, town, self._wish.language.value, self._seed)

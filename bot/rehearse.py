@@ -19,6 +19,7 @@ from bot import logs
 from bot.app import DATABASE, App, Plan
 from bot.clock import MovableClock, SystemClock
 from bot.rehearsal.faults import Fault
+from bot.rehearsal.records import Place
 from bot.rehearsal.server import Sandbox
 from bot.settings import Level, LogWish
 from handlers.drills import Report
@@ -59,6 +60,12 @@ TOWNS = {
         groups=("Jinhua volunteers", "Stadium testing site"),
     ),
 }
+#: Where people may say they are; the points are made up.
+PLACES = (
+    Place({"zh-CN": "锦华小区南门", "en": "Jinhua South Gate"}, 37.0738, 114.5092),
+    Place({"zh-CN": "体育场采样点", "en": "Stadium testing site"}, 37.0655, 114.4987),
+    Place({"zh-CN": "世纪华原采样点", "en": "Century Plaza"}, 37.0581, 114.5163),
+)
 #: What stands between backticks is a line that the page offers to write.
 HINT = {
     "zh-CN": "您现在是负责人李红梅。点一下这句，再发送："
@@ -205,6 +212,7 @@ def settle_town(sandbox: Sandbox, language: Language) -> None:
     town = sandbox.town
     town.hint = HINT
     town.timezone = ZONE
+    town.places = PLACES
     coordinator, *volunteers, _ = [
         town.add_person(name, language_code=code, role=role)
         for name, role in (cast.coordinator, *cast.volunteers, cast.resident)

@@ -9,8 +9,11 @@ from handlers import (
     drafts,
     errands,
     help,  # noqa: A004
+    ledger,
     needs,
     people,
+    ratings,
+    relay,
     reminders,
     retention,
     runs,
@@ -29,6 +32,9 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
+    ledger.FEATURE,
+    ratings.FEATURE,
+    relay.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
 )

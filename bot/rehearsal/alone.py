@@ -9,11 +9,16 @@ from typing import Literal
 
 from bot.clock import MovableClock, SystemClock
 from bot.rehearsal.api import TOKEN
+from bot.rehearsal.records import Place
 from bot.rehearsal.server import LOOPBACK, Sandbox
 from bot.rehearsal.webhook import is_loopback
 
 NAMES = {"zh-CN": ("小安", "小白", "小陈"), "en": ("Alice", "Bob", "Carol")}
 GROUPS = {"zh-CN": "邻里", "en": "Neighbours"}
+PLACES = (
+    Place({"zh-CN": "社区中心", "en": "Community centre"}, 37.0702, 114.5041),
+    Place({"zh-CN": "车站", "en": "Station"}, 37.0617, 114.4869),
+)
 WELCOME = {
     "zh-CN": """沙盒已经打开，请在浏览器里看 {root}
   Bot API 地址  {root}
@@ -73,6 +78,7 @@ def open_alone(wish: Wish) -> Sandbox:
         clock, language=wish.language, token=wish.token, bot_name="Sandbox bot", bot_username="sandbox_bot"
     )
     sandbox.pace = wish.pace
+    sandbox.town.places = PLACES
     first, *others = [sandbox.town.add_person(name) for name in NAMES[wish.language]]
     sandbox.town.add_group(GROUPS[wish.language], members=others, administrators=[first], kind="supergroup")
     return sandbox

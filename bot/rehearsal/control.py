@@ -13,7 +13,6 @@ from aiohttp import web
 
 from bot.rehearsal import breaking, settings, views
 from bot.rehearsal.deeds import DEEDS, IN_GROUP, Deed
-from bot.rehearsal.files import picture_kind
 from bot.rehearsal.guide import GUIDE
 from bot.rehearsal.offerings import OFFERINGS, open_topic
 
@@ -65,6 +64,7 @@ class Control:
         get, post = app.router.add_get, app.router.add_post
         get("/", self._page)
         get("/page/{name:.+}", self._page)
+        get("/favicon.ico", self._icon)
         get("/report", self._show_report)
         get("/api", self._guide)
         get("/api/", self._guide)
@@ -95,6 +95,10 @@ class Control:
             raise LookupError("There is no such page.")
         return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
 
+    async def _icon(self, _: web.Request) -> web.FileResponse:
+        # Browsers ask for it beside whatever has no icon of its own: the report, a picture opened large.
+        return web.FileResponse(PAGE / "vest.svg")
+
     async def _show_report(self, _: web.Request) -> web.Response:
         if self._report is None:
             raise LookupError("Nobody here writes reports.")
@@ -114,6 +118,8 @@ class Control:
             "language": town.language,
             "timezone": town.timezone,
             "hint": town.hint,
+            "places": [views.place(one) for one in town.places],
+            "report": self._report is not None,
             "seq": town.journal.last,
             **self._time(),
         }
@@ -155,10 +161,24 @@ class Control:
         found = self._town.files.content(request.match_info["file"])
         if found is None:
             raise LookupError("There is no such file.")
-        # Only what surely is a picture is shown in a browser; the rest might be a page with scripts.
-        shown = picture_kind(found[1])
-        headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline" if shown else "attachment"}
-        return web.Response(body=found[1], content_type=shown or "application/octet-stream", headers=headers)
+        # Only what surely is a picture or a sound is shown in a browser; the rest might be a page with scripts.
+        file, content = found
+        disposition = "inline" if file.shown else "attachment"
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Content-Disposition": disposition,
+            "Accept-Ranges": "bytes",
+        }
+        status = 200
+        if "Range" in request.headers:
+            # Players look at the end of a sound to learn how long it is.
+            start, stop, _ = request.http_range.indices(len(content))
+            if start >= stop:
+                return web.Response(status=416, headers={"Content-Range": f"bytes */{len(content)}"})
+            status, headers["Content-Range"] = 206, f"bytes {start}-{stop - 1}/{len(content)}"
+            content = content[start:stop]
+        kind = file.shown or "application/octet-stream"
+        return web.Response(body=content, status=status, content_type=kind, headers=headers)
 
     async def _show_settings(self, _: web.Request) -> web.Response:
         return web.json_response(settings.show(self._api))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 MOST_TO_FETCH = 20 << 20
 MOST_IN_PHOTO = 10 << 20
+SOUNDS = frozenset({"voice", "audio"})
+#: How often a second the clock of an Opus stream ticks, whatever the sound was recorded at.
+OPUS_TICKS = 48_000
 #: The longer side of the smaller sizes that a photo is kept in, and the letter that tells them apart.
 PHOTO_SIDES = {"s": 90, "m": 320}
 #: What a photo measures that cannot be measured.
@@ -63,6 +66,8 @@ class Files:
             width,
             height,
             smaller,
+            seconds=sound_seconds(upload.content) if kind in SOUNDS else 0,
+            shown=picture_kind(upload.content) or sound_kind(upload.content),
         )
         self._known[file.file_id] = (file, upload.content)
         return file
@@ -127,3 +132,18 @@ def picture_size(content: bytes) -> tuple[int, int]:
             return int.from_bytes(content[at + 7 : at + 9], "big"), int.from_bytes(content[at + 5 : at + 7], "big")
         at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
     return 0, 0
+
+
+def sound_kind(content: bytes) -> str:
+    """Return the media type of an Ogg file, as voice notes are; nothing for anything else."""
+    return "audio/ogg" if content.startswith(b"OggS") else ""
+
+
+def sound_seconds(content: bytes) -> int:
+    """Return how long an Ogg Opus file lasts, at least 1; 0 for anything else."""
+    last = content.rfind(b"OggS")
+    if not content.startswith(b"OggS") or b"OpusHead" not in content[:64] or len(content) < last + 14:
+        return 0
+    # Below zero where no packet ends on the last page.
+    ticks = int.from_bytes(content[last + 6 : last + 14], "little", signed=True)
+    return max(1, round(ticks / OPUS_TICKS)) if ticks > 0 else 0

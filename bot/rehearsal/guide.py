@@ -5,7 +5,8 @@ Posts need the header Content-Type: application/json. A private chat's id is the
 The Bot API itself is at /bot<token>/<method>, its files at /file/bot<token>/<file_path>.
 
 The town
-GET  /api/town                       the bot, people, groups, the time, the language, each person's chats
+GET  /api/town                       the bot, people, groups, the time, the language, each person's chats, places to
+                     share, and whether there is a /report
 GET  /api/chats/{chat}/messages?viewer=PERSON    {messages}: what can be seen there now
 GET  /api/transcript                 everything that was said, in order, as text
 GET  /api/events                     Server-Sent Events {seq, kind, …}; resumes after Last-Event-ID or ?since=
@@ -30,7 +31,8 @@ POST /api/key       {person, chat, label}        tap a button of the keyboard th
                      its label is sent as a text, or the person's phone as a contact where the button asks for it
 POST /api/location  {person, chat, latitude, longitude, accuracy?, reply_to?}
 POST /api/file      {person, chat, kind, name, content: base64, mime?, caption?, reply_to?}
-                     kind: photo|voice|document|video|animation|audio|sticker
+                     kind: photo|voice|document|video|animation|audio|sticker; up to 38 MB, of which the bot can
+                     fetch no more than 20
 POST /api/react     {person, chat, message, emoji?}    without an emoji the reaction is taken back
 POST /api/inline    {person, chat, text, keyboard: [[{text, data}]]}    a message by way of the bot's inline mode
 GET  /api/commands?person=ID&chat=ID the command menu that this person sees there

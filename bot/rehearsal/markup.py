@@ -48,6 +48,9 @@ class Markup:
     reply: Keyboard | None = None
     #: A reply keyboard, its removal or a forced reply: such a message can never be edited.
     sealed: bool = False
+    #: The reply keyboard goes after the first tap, or an earlier one is taken away.
+    one_time: bool = False
+    lifts_keyboard: bool = False
     force_reply: bool = False
 
 
@@ -65,9 +68,10 @@ def read(asked: Asked, *, only_inline: bool = False) -> Markup:
         raise bad_request("inline keyboard expected")
     if "keyboard" in told:
         rows = _rows(told["keyboard"], "keyboard")
-        return Markup(reply=_limited([[_reply(one) for one in row] for row in rows]), sealed=True)
-    forced = bool(told.get("force_reply"))
-    return Markup(sealed=forced or bool(told.get("remove_keyboard")), force_reply=forced)
+        reply = _limited([[_reply(one) for one in row] for row in rows])
+        return Markup(reply=reply, sealed=True, one_time=bool(told.get("one_time_keyboard")))
+    forced, lifts = bool(told.get("force_reply")), bool(told.get("remove_keyboard"))
+    return Markup(sealed=forced or lifts, force_reply=forced, lifts_keyboard=lifts)
 
 
 def check(markup: Markup, chat: Chat, town: State) -> None:

@@ -65,6 +65,15 @@ class Person:
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
 
 
+@dataclass(slots=True, frozen=True)
+class Place:
+    """A point on the map that people of the town may share: its name by language, latitude and longitude in degrees."""
+
+    name: dict[str, str]
+    latitude: float
+    longitude: float
+
+
 #: Telegram's own accounts, which stand in for somebody else.
 ANONYMOUS = Person(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
 CHANNEL_BOT = Person(136817688, "Channel", username="Channel_Bot", is_bot=True)
@@ -132,6 +141,10 @@ class Attachment:
     height: int = 0
     #: The smaller sizes that Telegram keeps of a photo, smallest first.
     smaller: tuple[Attachment, ...] = ()
+    #: How long a sound lasts; 0 where the file does not tell.
+    seconds: int = 0
+    #: The media type of what surely is a picture or a sound, and may be shown in a browser.
+    shown: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -162,6 +175,9 @@ class Message:
     #: The reply keyboard it brought, and whether it brought any markup that makes an edit impossible.
     reply_keyboard: Keyboard | None = None
     sealed: bool = False
+    #: The reply keyboard goes once one of its buttons was tapped; or the message takes an earlier one away.
+    one_time: bool = False
+    lifts_keyboard: bool = False
     force_reply: bool = False
     reply_to: Message | None = None
     sender_chat: Chat | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.rehearsal.membership import Membership
-from bot.rehearsal.records import Person
+from bot.rehearsal.records import Person, Place
 from bot.rehearsal.state import FIRST_PERSON
 
 
@@ -15,6 +15,8 @@ class Town(Membership):
     #: The time zone that the page shows moments in, and what it says first, by language; the sandbox uses neither.
     timezone: str = "Asia/Shanghai"
     hint: dict[str, str] | None = None
+    #: Where people may say they are with one click; anything else they type.
+    places: tuple[Place, ...] = ()
 
     def add_person(
         self,

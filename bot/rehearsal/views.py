@@ -9,7 +9,7 @@ from bot.rehearsal.records import ANONYMOUS
 
 if TYPE_CHECKING:
     from bot.rehearsal.entities import Entity
-    from bot.rehearsal.records import Answer, Button, Call, Chat, Keyboard, Message, Person
+    from bot.rehearsal.records import Answer, Attachment, Button, Call, Chat, Keyboard, Message, Person, Place
 
 Json = dict[str, Any]
 
@@ -27,6 +27,11 @@ def person(one: Person) -> Json:
         "blocked": one.blocked,
         "phone": one.phone,
     }
+
+
+def place(one: Place) -> Json:
+    """Return a place that the page offers to share."""
+    return {"name": one.name, "latitude": one.latitude, "longitude": one.longitude}
 
 
 def group(one: Chat) -> Json:
@@ -100,11 +105,14 @@ def message(one: Message) -> Json:
         "entities": [entity(mark) for mark in one.entities],
         "keyboard": keyboard(one.keyboard),
         "reply_keyboard": keyboard(one.reply_keyboard),
+        "one_time": one.one_time,
+        "lifts_keyboard": one.lifts_keyboard,
         "force_reply": one.force_reply,
         "reply_to": None,
         "thread": one.thread,
         "service": service(one.service),
-        "file": None,
+        "file": None if one.attachment is None else file(one.attachment),
+        "brings": brings(one),
         "contact": one.extra.get("contact"),
         "location": one.extra.get("location"),
         "forwarded": "forward_origin" in one.extra,
@@ -113,11 +121,36 @@ def message(one: Message) -> Json:
     if one.reply_to is not None:
         quoted = one.reply_to
         name = (quoted.sender_chat or quoted.sender).name
-        told["reply_to"] = {"id": quoted.id, "name": name, "text": quoted.text[:200], "deleted": quoted.deleted}
-    if one.attachment is not None:
-        file = one.attachment
-        told["file"] = {"kind": file.kind, "id": file.file_id, "name": file.name, "size": file.size, "mime": file.mime}
+        told["reply_to"] = {
+            "id": quoted.id,
+            "name": name,
+            "text": quoted.text[:200],
+            "brings": brings(quoted),
+            "deleted": quoted.deleted,
+        }
     return told
+
+
+def file(one: Attachment) -> Json:
+    """Return what is known of a file: `shown` is its type where a browser may show it, `seconds` 0 where unknown."""
+    return {
+        "kind": one.kind,
+        "id": one.file_id,
+        "name": one.name,
+        "size": one.size,
+        "mime": one.mime,
+        "width": one.width,
+        "height": one.height,
+        "seconds": one.seconds,
+        "shown": one.shown,
+    }
+
+
+def brings(one: Message) -> str | None:
+    """Return what a message carries besides words: the kind of its file, contact or location; None for words alone."""
+    if one.attachment is not None:
+        return one.attachment.kind
+    return next((kind for kind in ("contact", "location") if kind in one.extra), None)
 
 
 def service(fields: Json | None) -> Json | None:

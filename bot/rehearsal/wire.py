@@ -130,7 +130,7 @@ def keyboard(rows: Keyboard) -> Json:
 
 
 def attachment(file: Attachment) -> Json:
-    """Return the fields of a message that describe its file; lengths in time are made up."""
+    """Return the fields of a message that describe its file; a length in time that is not known is made up."""
     told: Json = {"file_id": file.file_id, "file_unique_id": file.unique_id, "file_size": file.size}
     area = {"width": file.width or 800, "height": file.height or 600}
     document = {**told, "file_name": file.name, "mime_type": file.mime}
@@ -142,9 +142,9 @@ def attachment(file: Attachment) -> Json:
         case "animation":
             return {"animation": {**document, **area, "duration": 1}, "document": document}
         case "audio":
-            return {"audio": {**document, "duration": 1}}
+            return {"audio": {**document, "duration": file.seconds or 1}}
         case "voice":
-            return {"voice": {**told, "mime_type": file.mime, "duration": 1}}
+            return {"voice": {**told, "mime_type": file.mime, "duration": file.seconds or 1}}
         case "sticker":
             plain = {"type": "regular", "is_animated": False, "is_video": False}
             return {"sticker": {**told, "width": 512, "height": 512, **plain}}

@@ -61,11 +61,13 @@ CREATE TABLE errands (
     trouble TEXT,                       -- not_received, wrong, or what the volunteer met
     rating INTEGER CHECK (rating BETWEEN 1 AND 3),
     closed_at INTEGER,
+    word BLOB,                          -- sealed: what a coordinator said at its end
     outcome TEXT NOT NULL DEFAULT '',   -- how it ended: got, silence, said, not_needed, refused, released…
     made_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX errands_of_unit ON errands (unit, state, by_at);
 CREATE INDEX errands_of_asker ON errands (asker_id, id);
+CREATE INDEX errands_of_enterer ON errands (entered_by, id) WHERE entered_by IS NOT NULL;
 CREATE INDEX errands_of_volunteer ON errands (claimed_by, state);
 CREATE INDEX errands_of_run ON errands (run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX errands_of_door ON errands (unit, door) WHERE door IS NOT NULL;
@@ -146,34 +148,43 @@ CREATE TABLE debts (
     pay TEXT NOT NULL CHECK (pay IN ('transfer', 'cash', 'family', 'community')),
     state TEXT NOT NULL CHECK (state IN ('owed', 'asked', 'paid', 'received', 'differs', 'settled')),
     made_at INTEGER NOT NULL,
+    no_receipt INTEGER NOT NULL DEFAULT 0 CHECK (no_receipt IN (0, 1)), -- the volunteer said that there is none
     asked_at INTEGER,
-    paid_at INTEGER,
-    ended_at INTEGER
+    paid_at INTEGER,                    -- whoever pays said so
+    received_at INTEGER,                -- the volunteer said so
+    said INTEGER,                       -- another sum that one of them named
+    said_by INTEGER,
+    settled_at INTEGER,
+    reason BLOB                         -- sealed: why a coordinator settled it
 ) STRICT;
 CREATE INDEX debts_of_unit ON debts (unit, state, made_at);
 CREATE INDEX debts_of_volunteer ON debts (volunteer_id, state);
+-- What page of what somebody looks at with /ledger.
+CREATE TABLE ledger_screens (
+    person_id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL DEFAULT 0,
+    view TEXT NOT NULL CHECK (view IN ('own', 'volunteers', 'households')),
+    page INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- What passes between asker and volunteer, who do not see each other's accounts.
-CREATE TABLE relays (
+CREATE TABLE relays (                -- only where somebody stopped or reported it
     errand_id INTEGER NOT NULL REFERENCES errands (id),
     volunteer_id INTEGER NOT NULL,
-    asker_id INTEGER NOT NULL,
-    opened_at INTEGER NOT NULL,
-    closes_at INTEGER,
     blocked_by INTEGER,
+    reported_by INTEGER,
     PRIMARY KEY (errand_id, volunteer_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX relays_of_asker ON relays (asker_id);
-CREATE INDEX relays_of_volunteer ON relays (volunteer_id);
 CREATE TABLE relayed (
     id INTEGER PRIMARY KEY,
-    errand_id INTEGER NOT NULL,
+    errand_id INTEGER NOT NULL,         -- 0 until the sender has said about which errand
     sender_id INTEGER NOT NULL,
     receiver_id INTEGER NOT NULL,
     body BLOB NOT NULL,                 -- sealed JSON: text, medium and file
     held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX relayed_of_errand ON relayed (errand_id, id);
 CREATE INDEX relayed_by_age ON relayed (at);
 
 -- Calls for help that are no errands, until somebody has read them.

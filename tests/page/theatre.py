@@ -170,7 +170,7 @@ class Theatre:
 
 
 #: Touch screens widen the page's own measure of itself, so the width is given.
-BEYOND = """width => [...document.querySelectorAll("button, select, textarea")]
+BEYOND = """width => [...document.querySelectorAll("button, select, textarea, input, header a, .message a")]
   .filter((node) => node.getClientRects().length && !node.closest(".players .all, .tabs"))
   .filter((node) => node.getBoundingClientRect().right > width)
   .map((node) => node.dataset.testid ?? node.outerHTML)"""
@@ -188,13 +188,20 @@ async def a_theatre(
     try:
         town = World(data=folder / "data", clock=clock, sandbox=stage.sandbox, language=language, app=stage._app)
         await town.settle()
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            async with browser, _watched(browser, stage.sandbox.root, size, touch=touch) as page:
-                yield Theatre(page, town)
+        async with a_page(stage.sandbox.root, size, touch=touch) as page:
+            yield Theatre(page, town)
     finally:
         await stage.stop()
         put_back()
+
+
+@asynccontextmanager
+async def a_page(root: str, size: ViewportSize = WIDE, *, touch: bool = False) -> AsyncIterator[Page]:
+    """Open the page of a sandbox in a browser of its own; its complaints are failures."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        async with browser, _watched(browser, root, size, touch=touch) as page:
+            yield page
 
 
 @asynccontextmanager
@@ -222,4 +229,4 @@ async def _watched(browser: Browser, root: str, size: ViewportSize, *, touch: bo
     await expect(page.get_by_test_id("person-column").first).to_be_visible()
     yield page
     await context.close()
-    assert not complaints
+    assert not complaints, complaints

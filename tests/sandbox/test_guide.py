@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.sandbox.conftest import Caller, Cast
 
 #: Served besides the endpoints: the Bot API, the page's own files, and the description under its other address.
-ELSEWHERE = {"/bot{rest}", "/file/bot{rest}", "/page/{name}", "/api/"}
+ELSEWHERE = {"/bot{rest}", "/file/bot{rest}", "/page/{name}", "/favicon.ico", "/api/"}
 
 
 def routes(sandbox: Sandbox) -> set[tuple[str, str]]:

@@ -83,6 +83,8 @@ def post(api: Api, chat: Chat, place: Place, **fields: Any) -> Message:
         keyboard=place.buttons.inline,
         reply_keyboard=place.buttons.reply,
         sealed=place.buttons.sealed,
+        one_time=place.buttons.one_time,
+        lifts_keyboard=place.buttons.lifts_keyboard,
         force_reply=place.buttons.force_reply,
         thread=place.thread,
         reply_to=place.reply_to,

@@ -7,6 +7,7 @@ import { hour } from "./moments.js";
 import { attempt, menu } from "./notices.js";
 import { drawText } from "./rich.js";
 import * as server from "./server.js";
+import { drawShared, gist } from "./shared.js";
 import { administers, seek, town } from "./town.js";
 import { known, language, words } from "./words.js";
 
@@ -50,8 +51,8 @@ function drawBubble(person, chat, message, named) {
     { class: "bubble" },
     named && drawName(message),
     message.reply_to && drawQuote(person, chat, message.reply_to),
-    message.file && drawFile(message.file),
-    text,
+    drawShared(message, senderName(message)),
+    message.text && text,
     element("div", { class: "meta" },
       message.edited && element("span", { say: "edited" }), element("time", {}, hour(message.date))),
   );
@@ -64,15 +65,10 @@ function drawName(message) {
   return name;
 }
 
-function drawQuote(person, chat, { id, name, text }) {
-  const go = () => seek(person, chat, id);
+function drawQuote(person, chat, quoted) {
+  const go = () => seek(person, chat, quoted.id);
   return element("button", { class: "quote", onclick: go },
-    element("strong", {}, name ?? ""), element("span", {}, text ?? ""));
-}
-
-function drawFile({ kind, name, size }) {
-  return element("div", { class: `file ${kind}` },
-    element("strong", {}, name || kind), element("span", {}, ` ${Math.ceil(size / 1024)} kB`));
+    element("strong", {}, quoted.name ?? ""), element("span", {}, gist(quoted)));
 }
 
 function drawDeeds(person, chat, message, mine, compose) {

@@ -7,6 +7,7 @@ import { drawMessage, refreshMessage, senderName } from "./bubble.js";
 import { element, icon, keep } from "./element.js";
 import { day, moment } from "./moments.js";
 import { attempt } from "./notices.js";
+import { keyboardInForce } from "./replykeys.js";
 import * as server from "./server.js";
 import { sought, titleOf } from "./town.js";
 import { words } from "./words.js";
@@ -96,6 +97,7 @@ function take(state, messages) {
   for (const message of fresh) state.known.add(message.id);
   state.messages = messages;
   draw(state);
+  if (state.chat === state.person) state.compose.offer(keyboardInForce(messages));
   if (state.end) toEnd(state);
   else announceMissed(state, fresh.length);
   if (state.first) state.log.setAttribute("aria-live", "polite");

@@ -1,9 +1,12 @@
-/** Where a person writes: a new message, a reply or an edit; with the bot's commands at hand. */
+/** Where a person writes: a new message, a reply or an edit; with the bot's commands and its reply keyboard at hand. */
 
 import { openCommands } from "./commands.js";
 import { element, describe, icon } from "./element.js";
 import { attempt } from "./notices.js";
+import { showKeys } from "./replykeys.js";
 import * as server from "./server.js";
+import { gist } from "./shared.js";
+import { openSharing } from "./sharing.js";
 import { administers, nameOf, town } from "./town.js";
 
 const TALLEST = 160;
@@ -21,12 +24,16 @@ export function makeComposer(person, chat, sent) {
   state.send = element("button", { class: "send", test: "send", label: "send" }, icon("send"));
   const opens = { class: "slash icon", test: "commands", label: "commands", "aria-haspopup": "dialog" };
   const commands = element("button", opens, "/");
-  const line = element("div", { class: "line" }, commands, state.field, state.send);
+  const attach = element("button", { class: "icon", test: "attach", label: "attach", "aria-haspopup": "menu" }, icon("clip"));
+  const line = element("div", { class: "line" }, commands, attach, state.field, state.send);
+  state.keys = element("div", { class: "replies", role: "group", test: "reply-keyboard", label: "reply-keys", hidden: true });
   const mask = element("label", { class: "mask" }, state.anonymous, element("span", { say: "anonymous" }));
   const locked = element("div", { class: "locked", hidden: true });
-  const foot = element("div", { class: "foot" }, state.banner, mask, line, locked);
-  state.parts = { line, mask, locked };
+  const entry = element("div", {}, state.banner, mask, state.keys, line);
+  const foot = element("div", { class: "foot" }, entry, locked);
+  state.parts = { entry, mask, locked, attach };
   commands.addEventListener("click", () => openCommands(commands, person, chat, "", choices(state)));
+  attach.addEventListener("click", () => openSharing(attach, desk(state)));
   state.anonymous.addEventListener("change", () => renew(state));
   listen(state, foot);
   renew(state);
@@ -35,6 +42,7 @@ export function makeComposer(person, chat, sent) {
     reply: (message, to) => setContext(state, { kind: "reply", message, to }),
     edit: (message) => setContext(state, { kind: "edit", message }),
     write: (text) => choices(state).insert(text),
+    offer: (message) => offer(state, message),
     mask: () => {
       state.anonymous.checked = true;
       renew(state);
@@ -54,6 +62,43 @@ function choices(state) {
       state.field.focus();
     },
   };
+}
+
+/** What the dialogs for sharing need to know of this composer. */
+function desk(state) {
+  const { person, chat, field } = state;
+  return {
+    person,
+    chat,
+    draft: () => (state.context?.kind === "edit" ? "" : field.value),
+    sent: () => choices(state).insert(""),
+    share: (deed, reply = null) => share(state, deed, reply),
+    tap: (label) => tap(state, label),
+  };
+}
+
+/** Carries out a deed that shares something: as an answer to `reply`, or else to what is being replied to. */
+async function share(state, deed, reply) {
+  const { person, chat, context } = state;
+  const answered = reply ?? (context?.kind === "reply" ? context.message.id : null);
+  const done = await attempt(() => deed({ person, chat, ...(answered !== null && { reply_to: answered }) }));
+  if (done === undefined) return undefined;
+  if (context?.kind === "reply" && state.context === context) setContext(state, null);
+  state.sent();
+  return done;
+}
+
+async function tap(state, label) {
+  const done = await attempt(() => server.tapKey(state.person, state.chat, label));
+  if (done !== undefined) state.sent();
+  return done;
+}
+
+/** Shows the reply keyboard of a message, or none; a keyboard that goes leaves the focus to the field. */
+function offer(state, message) {
+  const focused = state.keys.contains(document.activeElement);
+  showKeys(state.keys, message, desk(state));
+  if (focused && !state.keys.contains(document.activeElement) && matchMedia("(hover: hover)").matches) state.field.focus();
 }
 
 function listen(state, foot) {
@@ -95,7 +140,7 @@ function setContext(state, context) {
       setContext(state, null);
       field.focus();
     });
-    const quoted = element("span", {}, context.message.text ?? "");
+    const quoted = element("span", {}, gist(context.message));
     banner.replaceChildren(element("div", {}, element("strong", { say: heading }), quoted), cancel);
     if (context.kind === "edit") field.value = context.message.text;
     field.focus();
@@ -132,12 +177,14 @@ async function write(state, text, replyTo) {
 }
 
 /** Shows what fits the person now: the field, or the button that starts or unblocks the bot. */
-function renew({ person, chat, anonymous, parts: { line, mask, locked } }) {
+function renew({ person, chat, anonymous, parts: { entry, mask, locked, attach } }) {
   const { started, blocked, name } = town.people.get(person);
   const isPrivate = chat === person;
   const lock = !isPrivate ? null : blocked ? "unblock" : started ? null : "start";
   mask.hidden = !anonymous.checked || !administers(person, chat);
-  line.hidden = lock !== null;
+  // The sandbox shares under people's own names alone.
+  attach.hidden = !mask.hidden;
+  entry.hidden = lock !== null;
   locked.hidden = lock === null;
   if (lock === locked.dataset.lock) return;
   locked.dataset.lock = lock ?? "";

@@ -59,6 +59,7 @@ async function look() {
   describe(place("title"), "say", ["title", { bot: town.bot.name }]);
   document.title = place("title").textContent;
   clock.show(said);
+  place("report").hidden = !town.report;
   showHint();
   faults.renew();
   playWanted();

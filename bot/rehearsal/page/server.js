@@ -42,6 +42,13 @@ export const migrate = (group) => post(`/api/groups/${group}/migrate`);
 export const say = (words) => post("/api/say", words);
 export const edit = (person, chat, message, text) => post("/api/edit", { person, chat, message, text });
 export const remove = (person, chat, message) => post("/api/delete", { person, chat, message });
+/** Where a file that came with a message lies, and our ready-made voice note. */
+export const fileAt = (file) => `/api/files/${file}`;
+export const chime = async () => (await fetch("page/chime.ogg")).blob();
+export const sendFile = (file) => post("/api/file", file);
+export const shareContact = (contact) => post("/api/contact", contact);
+export const shareLocation = (place) => post("/api/location", place);
+export const tapKey = (person, chat, label) => post("/api/key", { person, chat, label });
 export const tap = (person, chat, message, data) => post("/api/tap", { person, chat, message, data });
 export const start = (person, payload) => post("/api/start", { person, payload });
 export const block = (person, blocked) => post("/api/block", { person, blocked });

@@ -12,6 +12,8 @@ export const town = {
   groups: new Map(),
   timezone: "Asia/Shanghai",
   hint: null,
+  places: [], // where people may say they are
+  report: false, // whether there is one
 };
 
 const view = {
@@ -52,6 +54,8 @@ export function settle(said) {
   town.groups = new Map(said.groups.map((group) => [group.id, group]));
   town.timezone = said.timezone ?? town.timezone;
   town.hint = said.hint ?? null;
+  town.places = said.places ?? [];
+  town.report = said.report ?? false;
   if (view.columns.length === 0) recall();
   view.columns = view.columns.filter((id) => town.people.has(id));
   for (const id of town.people.keys()) if (view.columns.length < LEAST_COLUMNS) addColumn(id);

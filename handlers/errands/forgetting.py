@@ -1,0 +1,78 @@
+"""What is kept of errands and for how long, and what happens to theirs when somebody wants to be forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.errands.opening import call_off, end, offer_again, show_status
+from handlers.errands.telling import tell_carers, tell_owners
+from handlers.words.values import Money
+from storage import erasing, errands, ledger, people, residents
+from storage.errands import CARRIED, LIVE, ErrandState
+from storage.outbox import Urgency
+from storage.people import Reach
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+    from storage.errands import Errand
+
+#: What is erased at night once its time is over.
+CHORES = {
+    "old": erasing.erase_old,
+    "payers": erasing.forget_payers,
+    "drafts": erasing.erase_drafts,
+    "doors": erasing.forget_doors,
+}
+#: Somebody has paid for it by now, or may have.
+BOUGHT = (ErrandState.SHOPPING, ErrandState.UNDERWAY)
+
+
+def forget(turn: Turn, person_id: int) -> None:
+    """Erase what somebody asked for, offer again what they carry, and have another answer for what they entered."""
+    _as_asker(turn, person_id)
+    for errand in errands.of_volunteer(turn.records, person_id, *CARRIED):
+        offer_again(turn, errand)
+    _as_coordinator(turn, person_id)
+    erasing.forget_helper(turn.records, person_id)
+    residents.forget_person(turn.records, person_id)
+
+
+def _as_asker(turn: Turn, person_id: int) -> None:
+    for errand_id in erasing.askers_errands(turn.records, person_id):
+        errand = errands.find(turn.records, errand_id)
+        if errand is None:
+            continue
+        if errand.state is ErrandState.DRAFT:
+            erasing.drop(turn.records, errand.id, turn.now)
+        elif errand.state is ErrandState.DELIVERED:
+            end(turn, errand, ErrandState.DONE, "forgotten")
+        elif errand.state in LIVE:
+            call_off(turn, errand)
+        debt = ledger.find(turn.records, errand.id)
+        if errand.state in BOUGHT:
+            tell_carers(turn, errand.unit, "errands-forgotten-bought", number=str(errand.id))
+        elif debt is not None and not debt.over:
+            tell_carers(turn, errand.unit, "errands-forgotten-debt", number=str(errand.id), cost=Money(debt.amount))
+    erasing.forget_asker(turn.records, person_id, turn.now)
+
+
+def _as_coordinator(turn: Turn, person_id: int) -> None:
+    for errand in errands.of_asker(turn.records, person_id, ErrandState.DRAFT, *LIVE):
+        if errand.state is ErrandState.DRAFT:
+            erasing.drop(turn.records, errand.id, turn.now)
+        else:
+            _hand_over(turn, errand, person_id)
+
+
+def _hand_over(turn: Turn, errand: Errand, person_id: int) -> None:
+    """Have another coordinator answer for a household that one of them had entered an errand for."""
+    for other in residents.carers(turn.records, errand.unit):
+        person = people.find(turn.records, other)
+        if other != person_id and person is not None and person.reach is Reach.REACHABLE:
+            errands.change(turn.records, errand.id, entered_by=other)
+            changed = errands.find(turn.records, errand.id)
+            assert changed is not None
+            turn.say(other, "errands-handed-over", urgency=Urgency.REMINDER, number=str(errand.id))
+            show_status(turn, changed)
+            return
+    tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
