@@ -174,15 +174,6 @@ def keep_bags(records: Records, errand_id: int, where: str) -> None:
     records.execute("UPDATE stops SET bags = :bags WHERE errand_id = :errand", {"bags": sealed, "errand": errand_id})
 
 
-def remarks_of_door(records: Records, unit: int, door: bytes) -> list[str]:
-    """Return what earlier volunteers wrote about a door that the household agreed to keep, oldest first."""
-    rows = records.all(
-        "SELECT id, body FROM remarks WHERE unit = :unit AND door = :door AND agreed = 1 ORDER BY id",
-        {"unit": unit, "door": door},
-    )
-    return [records.sealer.open(row["body"], f"remarks.body:{row['id']}") for row in rows]
-
-
 def _stop(records: Records, row: sqlite3.Row) -> Stop:
     bags, at = row["bags"], row["nobody_at"]
     return Stop(

@@ -127,6 +127,7 @@ LENGTHS = {
     "message": 400,
     "name": 64,
     "note": 1000,
+    "numbers": 120,
     "old": 120,
     "other": 1000,
     "other_place": BRIEF,
@@ -171,8 +172,9 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks bought brings changed chosen clashes count days early errands files full h households items left limit m minutes missing more most "
-        "next_day number offered open paid photos places ready receipt receipts s says short stop stops taken told",
+        "ahead asks bought brings changed chosen clashes count days early errands files full h households "
+        "items left limit m minutes missing more most next_day number offered open paid photos places ready "
+        "receipt receipts s says short stop stops taken told",
     )
 )
 MOMENTS: dict[str, Value] = {

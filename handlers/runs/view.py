@@ -13,7 +13,7 @@ from handlers.rules.needs import clip, clip_lines
 from handlers.rules.runs import Screen, door_short
 from handlers.runs.trips import is_bought_before, loads, substitutes_of
 from handlers.words.values import Html, Moment, Money, Name, Private, Term, Value
-from storage import chats, requests, runs
+from storage import chats, ratings, requests, runs
 from storage.errands import ErrandState
 from storage.requests import Outcome, Purpose
 
@@ -162,10 +162,8 @@ def where(view: View, errand: Errand) -> list[Html | None]:
 
 def remarks(view: View, errand: Errand) -> list[Html | None]:
     """Return what earlier volunteers found useful to know of the door."""
-    if errand.door is None:
-        return []
-    found = runs.remarks_of_door(view.sight.records, errand.unit, errand.door)
-    return [view.text("runs-remark", text=clip(remark, 200)) for remark in found[-3:]]
+    found = ratings.remarks_for(view.sight.records, errand.unit, errand.door)
+    return [view.text("runs-remark", text=clip(remark, 200)) for remark in found]
 
 
 def _when(view: View, errand: Errand) -> Html | None:
