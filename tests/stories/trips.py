@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from storage.errands import Errand, Kind
 from storage.requests import Request
 from tests.stories.errands import HOUSEHOLD, ask_for, resident
-from tests.world import Actor, World
+from tests.world import CONTACT, PHONE, Actor, World
 
 if TYPE_CHECKING:
     from bot.rehearsal.records import Message
@@ -21,16 +22,27 @@ def household(building: str, entrance: str, room: str, *lines: str, **answers: A
             "entrance": entrance,
             "room": room,
             "lines": lines or HOUSEHOLD.lines,
-            "name": f"Neighbour {room}",
-            "phone": f"1390000{room:0>4}"[:11],
+            "name": f"Neighbour {room} {CONTACT}",
+            "phone": PHONE,
             **answers,
         }
     )
 
 
+#: Buttons of messages that are no trip's.
+_QUESTIONS = ("runs:answer", "runs:allow", "runs:confirm")
+
+
 async def a_neighbour(
-    world: World, building: str, room: str, *lines: str, kind: Kind = Kind.GROCERIES, most: int | None = 12000,
-    entrance: str = "1", behalf: bool = False, **answers: Any
+    world: World,
+    building: str,
+    room: str,
+    *lines: str,
+    kind: Kind = Kind.GROCERIES,
+    most: int | None = 12000,
+    entrance: str = "1",
+    behalf: bool = False,
+    **answers: Any,
 ) -> tuple[Actor, Errand]:
     """Have a household ask for something; on the telephone, Olga asks for them."""
     asker = world.olga if behalf else resident(world, f"Neighbour{room}")
@@ -51,14 +63,17 @@ async def begins(world: World, volunteer: Actor, errand: Errand) -> None:
 
 def card_of(world: World, errand: Errand) -> Message:
     """Return an errand's card in the group."""
-    return next(one for one in world.messages() if f"errand {errand.id}" in one.text.lower() and one.keyboard)
+    shown = [
+        one for one in world.messages() if re.search(rf"errand {errand.id}\b|单{errand.id}号", one.text, re.IGNORECASE)
+    ]
+    return next(one for one in reversed(shown) if one.keyboard)
 
 
 def trip(volunteer: Actor) -> Message:
     """Return the message that shows a volunteer's trip: the newest of theirs with buttons of a trip."""
     for message in reversed(volunteer.world.sandbox.town.messages(volunteer.chat)):
         data = [button.callback_data or "" for row in message.keyboard or () for button in row]
-        if any(one.startswith("runs:") and not one.startswith(("runs:answer", "runs:allow", "runs:confirm")) for one in data):
+        if any(one.startswith("runs:") and not one.startswith(_QUESTIONS) for one in data):
             return message
     raise LookupError(f"{volunteer.person.name} has no trip on screen")
 
@@ -81,3 +96,17 @@ async def pays(volunteer: Actor, door: str, cost: str, *, receipt: bool = True) 
 def news(asker: Actor) -> str:
     """Return everything somebody was told, newest last."""
     return "\n".join(asker.heard)
+
+
+def line(volunteer: Actor, name: str) -> str:
+    """Return the label of a line of the shopping list that is on screen."""
+    found = [one for one in labels(trip(volunteer)) if one.partition(". ")[2] == name]
+    assert found, f"no line {name!r} among {labels(trip(volunteer))}"
+    return found[0]
+
+
+def door(volunteer: Actor, room: str) -> str:
+    """Return the label of a household's button, by its room."""
+    found = [one for one in labels(trip(volunteer)) if one.endswith(f"-{room}")]
+    assert found, f"no door {room!r} among {labels(trip(volunteer))}"
+    return found[0]
