@@ -108,6 +108,7 @@ def _more(view: View) -> Keys:
                 "runs-button-take",
                 view.act("take", errand.id, errand.version),
                 values={
+                    "number": str(errand.id),
                     "building": clip(errand.building, 12) or "—",
                     "kind": Term(f"runs-kind-{errand.kind}"),
                     "items": errand.items,

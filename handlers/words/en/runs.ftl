@@ -51,10 +51,10 @@ runs-kind-medicine = medicine
 runs-kind-meals = meals
 runs-kind-fetch = fetch
 runs-kind-other = other
-runs-button-take = ➕ { $building } · { $kind }{ $items ->
+runs-button-take = ➕ { $number } · { $building } · { $kind }{ $items ->
     [0] {""}
-    [1] · 1 item
-   *[other] · { $items } items
+    [1] {" "}· 1 item
+   *[other] {" "}· { $items } items
   }
 runs-button-house = 🏠 { $door } (errand { $number })
 runs-button-phone = 📞 { $phone }
@@ -90,7 +90,7 @@ runs-line = <b>{ $number }. { $name }</b>
 runs-line-total = <b>{ $number }. { $name }</b> – { $total } in all
 runs-line-words = · { $words }{ $more ->
     [0] {""}
-   *[other] and { $more } more
+   *[other] {" "}and { $more } more
   }
 runs-bought-before = 🛍 <b>{ $door }</b> is bought, fetch it: { $where }
 runs-unlisted = · <b>{ $door }</b> { $kind }: { $text }

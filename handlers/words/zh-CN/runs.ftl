@@ -47,9 +47,9 @@ runs-kind-medicine = 买药
 runs-kind-meals = 送饭
 runs-kind-fetch = 取送
 runs-kind-other = 别的
-runs-button-take = ➕ { $building } · { $kind }{ $items ->
+runs-button-take = ➕ { $number }号 · { $building } · { $kind }{ $items ->
     [0] {""}
-   *[other] · { $items }样
+   *[other] {" "}· { $items }样
   }
 runs-button-house = 🏠 { $door }（{ $number }号）
 runs-button-phone = 📞 { $phone }
