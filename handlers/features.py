@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    backups,
     changes,
     chats,
     claims,
@@ -37,4 +38,5 @@ FEATURES: tuple[Feature, ...] = (
     relay.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
+    backups.FEATURE,
 )

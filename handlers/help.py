@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Which commands Telegram offers where, in this order; each has a text help-menu-<name>.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("all_private_chats", ("my", "needs", "need", "name", "language", "help", "privacy", "forgetme")),
+    ("all_private_chats", ("my", "needs", "need", "ledger", "name", "language", "help", "privacy", "forgetme")),
     ("all_group_chats", ("needs", "my", "help")),
     ("all_chat_administrators", ("need", "needs", "coordinator", "setup", "my", "help")),
 )

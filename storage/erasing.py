@@ -30,6 +30,9 @@ _BESIDES = (
            'errand:' || :id, 'errand-asks:' || :id, 'errand-news:' || :id, 'ledger:' || :id, 'relay:' || :id)""",
     """UPDATE cards SET retired = 1, wanted = wanted + 1, dirty_since = :at
        WHERE kind IN ('asking', 'request', 'report', 'status') AND subject = :id AND retired = 0""",
+    # Lists that name it are drawn anew, without what is erased.
+    """UPDATE cards SET dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END, wanted = wanted + 1
+       WHERE kind = 'ledger' OR (kind = 'run' AND subject = (SELECT run_id FROM errands WHERE id = :id))""",
 )
 
 

@@ -19,15 +19,21 @@ from handlers.drafts.offers import ACTIVITIES, LABEL_LENGTH
 from handlers.drafts.sentences import PIECE
 from handlers.features import FEATURES
 from handlers.help import MENUS
+from handlers.ledger.exporting import COLUMNS
+from handlers.pages import Medium
 from handlers.people import LONGEST_NAME
+from handlers.relay.ends import Standing
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
 from handlers.rules import runs as running
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
+from handlers.rules.ledger import Paying, Unsaid
 from handlers.rules.needs import Phase
+from handlers.rules.ratings import Ending
 from handlers.rules.reading import Fault, Part
+from handlers.rules.relay import Secret
 from handlers.rules.reminders import Heard, Silence
 from handlers.words import Language
 from handlers.words.catalogue import FOLDER
@@ -42,8 +48,10 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, HandedTo, Kind
+from storage.ledger import DebtState
 from storage.people import Reach
 from storage.requests import Pay, Purpose, Substitutes
 
@@ -60,6 +68,7 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -83,7 +92,22 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "errands-kind-": (*Kind, "sentence"),
     "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
+    "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),
+    "ledger-ask-": (*(one for one in Pay if one is not Pay.COMMUNITY), "behalf"),
+    "ledger-csv-": COLUMNS,
+    "ledger-pay-": tuple(Pay),
+    "ledger-silent-": (DebtState.OWED, DebtState.ASKED, DebtState.PAID),
+    "ledger-state-": tuple(DebtState),
+    "ledger-sum-": tuple(Unsaid),
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
+    "ratings-": tuple(one for one in Ending if one is not Ending.NOTED),
+    "ratings-button-": ("got", "not-received", "wrong"),
+    "ratings-coordinators-": ("not-received", "wrong"),
+    "ratings-volunteer-": ("not-received", "wrong"),
+    "relay-": tuple(one for one in Standing if one is not Standing.OPEN),
+    "relay-button-": ("reply", "block", "report"),
+    "relay-held-": tuple(Secret),
+    "relay-report-line-": (*Medium, "text"),
     "reminders-": tuple(Heard),
     "reminders-silence-": tuple(Silence),
     "runs-bag-": tuple(running.Bag),
@@ -113,9 +137,12 @@ GROWING = {"reminders-unanswered"}
 LENGTHS = {
     "bring": 1000,
     "building": 40,
+    "called": 20,
     "changes": 500,
     "contact": 80,
+    "folder": 255,
     "group": 60,
+    "household": 40,
     "kind": 40,
     "instead": 80,
     "label": LABEL_LENGTH,
@@ -135,12 +162,16 @@ LENGTHS = {
     "piece": PIECE,
     "place": 1000,
     "reason": 400,
+    "remark": 200,
+    "state": 40,
     "text": 1000,
+    "value": 64,
     "title": 60,
     "total": 30,
     "what": 1000,
     "where": 200,
-    "words": 260,
+    "word": 300,
+    "words": 3000,
     "zone": 64,
 }
 #: What is shortened before it is said, by the beginning of the text's id; the longest beginning counts.
@@ -156,6 +187,7 @@ SHORTENED: dict[str, dict[str, int]] = {
     "needs-line": {"what": 60, "place": 40},
     "needs-names-": {"what": 60},
     "people-button-": {"name": LONGEST_NAME},
+    "relay-button-": {"name": 20},
     "reminders-": {"what": 120, "place": 120, "name": 120},
     "reminders-button-": {"place": 12},
     "reminders-button-details": {"what": 20},
@@ -173,7 +205,7 @@ COUNTED = frozenset(
     re.findall(
         r"\w+",
         "ahead asks bought brings changed chosen clashes count days early errands files full h households "
-        "items left limit m minutes missing more most next_day number offered open paid photos places ready "
+        "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
         "receipt receipts s says short stop stops taken told",
     )
 )
@@ -184,6 +216,8 @@ MOMENTS: dict[str, Value] = {
     "begin": Moment(LATE),
     "by": Moment(LATE),
     "cost": Money(999_999),
+    "said": Money(999_999),
+    "sum": Money(999_999),
     "day": Day(LATE),
     "end": Hour(LATE),
     "gather": Beside(LATE, NOW),

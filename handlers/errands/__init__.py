@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errands import card, claiming, forgetting, status, watching
+from handlers.errands.answering import answered_for
 from handlers.errands.claiming import assign, take_along
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status
 from handlers.errands.telling import access_of, came_back, look, redraw, tell_asker, tell_carers, tell_owners
@@ -64,6 +65,7 @@ FEATURE = Feature(
 __all__ = [
     "FEATURE",
     "access_of",
+    "answered_for",
     "assign",
     "call_off",
     "end",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands.opening import call_off, end, offer_again, show_status
-from handlers.errands.telling import tell_carers, tell_owners
+from handlers.errands.answering import hand_over
+from handlers.errands.opening import call_off, end, offer_again
+from handlers.errands.telling import tell_carers
 from handlers.words.values import Money
-from storage import erasing, errands, ledger, people, residents
+from storage import erasing, errands, ledger, residents
 from storage.errands import CARRIED, LIVE, ErrandState
-from storage.outbox import Urgency
-from storage.people import Reach
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
-    from storage.errands import Errand
 
 #: What is erased at night once its time is over.
 CHORES = {
@@ -61,18 +59,4 @@ def _as_coordinator(turn: Turn, person_id: int) -> None:
         if errand.state is ErrandState.DRAFT:
             erasing.drop(turn.records, errand.id, turn.now)
         else:
-            _hand_over(turn, errand, person_id)
-
-
-def _hand_over(turn: Turn, errand: Errand, person_id: int) -> None:
-    """Have another coordinator answer for a household that one of them had entered an errand for."""
-    for other in residents.carers(turn.records, errand.unit):
-        person = people.find(turn.records, other)
-        if other != person_id and person is not None and person.reach is Reach.REACHABLE:
-            errands.change(turn.records, errand.id, entered_by=other)
-            changed = errands.find(turn.records, errand.id)
-            assert changed is not None
-            turn.say(other, "errands-handed-over", urgency=Urgency.REMINDER, number=str(errand.id))
-            show_status(turn, changed)
-            return
-    tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+            hand_over(turn, errand, person_id)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from storage.ledger import Debt
 
 
-def bill(turn: Turn, errand: Errand) -> None:
+def bill(turn: Turn, errand: Errand, *, no_receipt: bool = False) -> None:
     """Note what a delivered errand cost its volunteer, and have it paid back; nothing where it cost nothing.
 
-    Whatever the community advances is settled from the start.
+    Whatever the community advances is settled from the start. `no_receipt` where the volunteer has said already that
+    there is none.
     """
     kept = errands.find(turn.records, errand.id)
     if kept is None or not kept.cost or kept.claimed_by is None:
@@ -36,7 +37,9 @@ def bill(turn: Turn, errand: Errand) -> None:
     turn.note("bill", pay, subject=kept.id, chat_id=kept.unit)
     if community:
         tell_payer(turn, kept, "ledger-community", sum=Money(debt.amount))
-    elif requests.files(turn.records, kept.id, Purpose.RECEIPT):
+    elif no_receipt or requests.files(turn.records, kept.id, Purpose.RECEIPT):
+        if no_receipt:
+            ledger.note(turn.records, kept.id, no_receipt=1)
         ask_payer(turn, kept, debt)
     elif runs.stop(turn.records, kept.id).no_receipt:
         # The volunteer has said so in the shop already.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from handlers.words import Words
     from storage.ledger import Debt
 
-_COLUMNS = (
+#: The columns of the table, by the ids of their heads.
+COLUMNS = (
     "number",
     "made",
     "kind",
@@ -64,7 +65,7 @@ def open_csv(words: Words, person_id: int, _: str) -> Sendable | None:
         debts = ledger.ever_of_unit(records, unit)
     else:
         debts = [*ledger.of_volunteer(records, person_id), *ledger.of_payer(records, person_id)]
-    rows = [[words.plain(f"ledger-csv-{name}") for name in _COLUMNS]]
+    rows = [[words.plain(f"ledger-csv-{name}") for name in COLUMNS]]
     rows += [_row(words, debt, named=unit is not None) for debt in debts]
     day = words.now.astimezone(words.zone).date().isoformat()
     return Sendable(Medium.DOCUMENT, content=write_csv(rows), name=f"ledger-{day}.csv")

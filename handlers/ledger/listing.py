@@ -128,7 +128,8 @@ def _draw_own(sight: Sight, screen: Screen) -> Page:
             values: dict[str, Value] = {"number": str(debt.errand_id), "sum": Money(debt.amount)}
             keys.append((Key(label, button, values=values),))
     lines.append(words.text("ledger-safe"))
-    return Page(words.lines(lines), (*keys, *_nav(page, pages), *_views(records, person_id, View.OWN, screen)))
+    views = _views(records, person_id, View.OWN, screen)
+    return Page(words.lines(lines), (*keys, *_nav(page, pages), *(views if both else views[:-1])))
 
 
 def _own_line(sight: Sight, debt: Debt, *, mine: bool) -> Html:

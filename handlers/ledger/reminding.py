@@ -14,6 +14,7 @@ from handlers.ledger.telling import (
     volunteer_keys,
 )
 from handlers.pages import Key
+from handlers.rules.errands import awake_at
 from handlers.rules.ledger import REMINDED_AFTER
 from handlers.words.values import Money
 from storage import errands, ledger
@@ -66,6 +67,10 @@ def tell_silent(turn: Turn, row: DueRow) -> None:
     if found is None:
         return
     errand, debt = found
+    morning = awake_at(turn.now, turn.zone_of(errand.unit))
+    if morning is not None:
+        turn.remind("ledger-silent", row.key, morning)
+        return
     settle = Button(feature="ledger", action="settle", record=errand.id)
     turn.note("money", "silent", subject=errand.id, chat_id=errand.unit)
     tell_coordinators(

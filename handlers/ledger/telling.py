@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands import tell_carers
+from handlers.errands import answered_for, tell_carers
 from handlers.errands.telling import tell_owners
 from handlers.pages import Key, Keys
 from handlers.rules.errands import awake_at
@@ -26,6 +26,7 @@ def tell_payer(
     turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys = (), file: Private | None = None, **values: Value
 ) -> bool:
     """Tell whoever pays, or answers for them, about money, not at night; return whether there is anybody."""
+    errand = answered_for(turn, errand)
     if errand.speaks_for_it is None:
         return False
     _tell(turn, errand, errand.speaks_for_it, text_id, keys, file, values)

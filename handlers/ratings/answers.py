@@ -44,6 +44,8 @@ def got(turn: Turn, button: Button) -> None:
     turn.strip_tapped()
     turn.answer("ratings-got")
     tell_volunteer(turn, errand, "ratings-arrived", keys=remark_keys(errand))
+    if errand.trouble is not None:
+        tell_coordinators(turn, errand, "ratings-solved")
     if spoke:
         smiles = tuple(
             Key(label, Button(feature="ratings", action="rate", record=errand.id, choice=int(smile)))

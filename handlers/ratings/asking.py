@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands import tell_carers
+from handlers.errands import answered_for, tell_carers
 from handlers.errands.telling import tell_owners
 from handlers.pages import Key, Keys
 from handlers.rules.errands import awake_at
@@ -45,7 +45,7 @@ def _question(errand: Errand) -> str:
 
 def handed_over(errand: Errand) -> bool:
     """Tell whether the bag was left with somebody on the way, so that nobody has seen it at the door."""
-    return errand.handed_to in {HandedTo.GATE, HandedTo.LEAD}
+    return errand.handed_to in {HandedTo.GATE, HandedTo.LEAD, HandedTo.DESK}
 
 
 def waits_for_word(errand: Errand) -> bool:
@@ -84,6 +84,7 @@ def write_key(errand: Errand) -> Key:
 
 def tell_speaker(turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys = (), **values: Value) -> bool:
     """Tell whoever asked, or answers for them, how it ends; at night in the morning, unless they are just acting."""
+    errand = answered_for(turn, errand)
     person_id = errand.speaks_for_it
     if person_id is None:
         return False

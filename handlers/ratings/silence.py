@@ -18,6 +18,7 @@ from handlers.ratings.asking import (
     tell_volunteer,
     waits_for_word,
 )
+from handlers.rules.errands import awake_at
 from handlers.rules.plain import clean
 from handlers.rules.ratings import SILENT
 from handlers.words.values import Private
@@ -57,6 +58,10 @@ def tell_coordinators_again(turn: Turn, row: DueRow) -> None:
         return
     if errand.delivered_at is not None and turn.now - errand.delivered_at >= LONGEST_WAIT:
         end(turn, errand, ErrandState.DONE, "unanswered")
+        return
+    morning = awake_at(turn.now, turn.zone_of(errand.unit))
+    if morning is not None:
+        turn.remind("ratings-person", row.key, morning)
         return
     turn.note("ending", "waits", subject=errand.id, chat_id=errand.unit)
     turn.remind("ratings-person", row.key, turn.now + SILENT)

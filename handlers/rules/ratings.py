@@ -56,7 +56,7 @@ class Delivery:
     medicine: bool
     #: Somebody else asked than whoever it is for, or a coordinator entered it.
     for_other: bool
-    #: The bag was left at the gate or with the building's lead, so that nobody has seen it at the door.
+    #: The bag was left at the gate, at the desk or with the building's lead, so that nobody has seen it at the door.
     handed_over: bool
     #: Somebody has said that it is not there, or not right.
     trouble: bool

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from handlers import ledger as desk
-from storage import errands, ledger, requests
+from storage import errands, ledger, requests, residents
 from storage.errands import Errand, ErrandState, HandedTo
 from storage.requests import Pay, Purpose
 from tests.stories.errands import (
@@ -235,7 +235,10 @@ async def test_a_receipt_that_never_comes_is_told_too_and_nobody_is_woken_at_nig
     assert "send a photo of the receipt" in world.anna.last.text
     await world.until("2026-04-09 07:01")
     assert "only once there is a receipt" in world.anna.last.text
-    await world.until("2026-04-09 23:30")
+    told = len(world.olga.heard)
+    await world.until("2026-04-10 06:50")
+    assert len(world.olga.heard) == told
+    await world.until("2026-04-10 07:05")
     assert "has sent no receipt for two days" in world.olga.last.text
 
 
@@ -248,6 +251,14 @@ async def test_a_coordinator_pays_for_whom_they_entered_it_and_only_as_long_as_t
     await no_longer_sees(world, world.olga)
     assert (await world.olga.taps("I have paid", bill)).text == "This is not yours to answer."
     assert stands(world, errand) == ("asked", 3850)
+    heard = len(world.olga.heard)
+    await a_unit(world, world.ben)
+    await world.passes(hours=24, minutes=1)
+    assert len(world.olga.heard) == heard
+    assert any("You answer for the household now" in text for text in world.ben.heard)
+    assert any("has the household paid back the ¥38.50?" in text for text in world.ben.heard)
+    await world.ben.taps("I have paid")
+    assert stands(world, errand) == ("paid", 3850)
 
 
 async def test_the_ledger_tells_a_coordinator_who_waits_by_volunteer_and_by_household(world: World) -> None:
@@ -319,6 +330,39 @@ async def test_the_export_opens_in_a_spreadsheet_and_computes_nothing(world: Wor
     for forged in ("view:0:0:1", "view:0:0:2", f"unit:{world.group.id}:0:0", "export:0:0:0", "page:0:0:-7"):
         await world.eve.forges(f"ledger:{forged}", world.eve.last)
     assert not any(value in text for text in world.eve.heard for value in (*PLANTED, "Anna"))
+
+
+async def test_the_coordinators_of_one_unit_see_nothing_of_anothers(world: World) -> None:
+    liu = await a_town(world)
+    await brought(world, world.anna, liu)
+    other = world.sandbox.town.add_group("Yaozhou volunteers", members=[world.eve.person, world.olga.person])
+    await world.eve.starts()
+
+    def appoint(turn: Turn) -> None:
+        residents.found(turn.records, other.id, turn.now)
+        for carer in (world.eve, world.olga):
+            residents.appoint(turn.records, other.id, carer.id, world.olga.id, turn.now)
+
+    await in_a_turn(world, appoint)
+    await world.eve.writes("/ledger")
+    for forged in (
+        "view:0:0:2",
+        f"unit:{world.group.id}:0:0",
+        "export:0:0:0",
+        "page:0:0:0",
+        "view:0:0:1",
+        "settle:1:0:0",
+    ):
+        await world.eve.forges(f"ledger:{forged}", world.eve.last)
+    assert "Yaozhou volunteers" in "\n".join(world.eve.heard)
+    assert not any(value in text for text in world.eve.heard for value in (*PLANTED, "Anna", "38.50"))
+    await world.olga.writes("/ledger")
+    page = world.olga.last
+    seen = [page.text]
+    await world.olga.taps(next(b.words for row in page.keyboard or () for b in row if "volunteers" in b.words), page)
+    seen.append(page.text)
+    assert sorted(text.split(":")[0].split("\n")[0] for text in seen) == ["Jinhua volunteers", "Yaozhou volunteers"]
+    assert ["Anna ¥38.50" in text for text in sorted(seen)] == [True, False]
 
 
 async def test_nobody_answers_for_others_about_money(world: World) -> None:

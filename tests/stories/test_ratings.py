@@ -117,6 +117,7 @@ async def test_something_wrong_may_turn_out_right(world: World) -> None:
     await liu.taps("Not received")
     await liu.taps("Got it")
     assert outcome(world, second) == ("done", "got", "not_received", None)
+    assert "it has turned up" in world.olga.last.text
     assert state(world, errand) is ErrandState.DELIVERED
 
 

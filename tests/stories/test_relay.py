@@ -319,3 +319,22 @@ async def test_nobody_else_gets_at_a_line(world: World) -> None:
         await who.writes("let me in", reply_to=who.last)
     assert (len(liu.heard), len(world.anna.heard)) == heard
     assert (world.rows("SELECT * FROM relays"), world.rows("SELECT * FROM relayed")) == kept
+
+
+async def test_a_kill_loses_no_message_and_sends_none_twice(world: World) -> None:
+    await world.until("2026-04-07 21:00")
+    liu, errand = await a_line(world)
+    await in_a_turn(world, lambda turn: turn.forget("errands-start", str(errand.id)))
+    town = world.sandbox.town
+    town.say(liu.person, liu.chat, WORDS)
+    await world.die()
+    await world.start()
+    assert [text for text in world.anna.heard if WORDS in text] == [f"💬 {RESIDENT}, errand 1:\n{WORDS}"]
+    await world.until("2026-04-07 23:00")
+    town.say(liu.person, liu.chat, "until tomorrow")
+    await world.die()
+    await world.start()
+    assert passed(world) == 1
+    await world.until("2026-04-08 07:05")
+    assert passed(world) == 2
+    assert sum("until tomorrow" in text for text in world.anna.heard) == 1

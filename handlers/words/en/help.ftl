@@ -19,6 +19,7 @@ help-group-coordinator = To post a need: /need 12 people for testing tomorrow 8a
 help-menu-my = My shifts
 help-menu-needs = Needs short of people
 help-menu-need = Post a need
+help-menu-ledger = Who owes whom for errands
 help-menu-name = Change my name on the list
 help-menu-language = Choose a language 语言
 help-menu-help = How it works

@@ -33,6 +33,7 @@ ratings-button-write = 💬 Write to the household
 # The coordinators
 ratings-coordinators-not-received = ⚠️ Errand { $number }: not received, says the household. { $name } has brought it, and knows. Please help the two.
 ratings-coordinators-wrong = ⚠️ Errand { $number }: something is wrong with it, says the household. { $name } has brought it, and knows. Please help the two.
+ratings-solved = ✅ Errand { $number }, brought by { $name }: it has turned up, the household has it after all.
 ratings-unsolved = ⚠️ Errand { $number }, brought by { $name }: the household was not content, and nobody has closed it yet.
 ratings-unconfirmed = ⚠️ Errand { $number }, brought by { $name }: for two days nobody has said whether it is there. Please ring the household and say what became of it.
 ratings-sad = Errand { $number }, brought by { $name }: the household was not happy with how it went. Please ask them, gently.

@@ -19,6 +19,7 @@ help-group-coordinator = 发任务：/need 明早8点到12点 核酸检测 12人
 help-menu-my = 我报的班
 help-menu-needs = 还缺人的任务
 help-menu-need = 发一个任务
+help-menu-ledger = 求助单垫付的账
 help-menu-name = 改名单上的称呼
 help-menu-language = 选择语言 Language
 help-menu-help = 怎么用

@@ -33,13 +33,14 @@ ratings-button-write = 💬 给那家留言
 # 负责人
 ratings-coordinators-not-received = ⚠️ 求助单{ $number }号：那家说没收到。是{ $name }送的，已经知道。请帮两边问清楚。
 ratings-coordinators-wrong = ⚠️ 求助单{ $number }号：那家说东西不对。是{ $name }送的，已经知道。请帮两边问清楚。
+ratings-solved = ✅ 求助单{ $number }号（{ $name }送的）：那家后来收到了。
 ratings-unsolved = ⚠️ 求助单{ $number }号（{ $name }送的）：那家有意见，到现在还没有人了结。
 ratings-unconfirmed = ⚠️ 求助单{ $number }号（{ $name }送的）：两天了没人说收到没有。请打电话问那家，再说一下结果。
 ratings-sad = 求助单{ $number }号（{ $name }送的）：那家不太满意。请好好问一声。
 ratings-button-there = ✅ 收到了
 ratings-button-not-there = 没收到
 ratings-button-close = ✍️ 说明后了结
-ratings-close-ask = 求助单{ $number }号后来怎么样了？请写一句，比如“小本又送了一趟”。那家和志愿者都会看到。
+ratings-close-ask = 求助单{ $number }号后来怎么样了？请写一句，比如“王姐又送了一趟”。那家和志愿者都会看到。
 ratings-word-too-long = 请在{ $limit }个字以内说明。
 ratings-closed = 求助单{ $number }号了结了，两边都告诉了。
 ratings-closed-word = 求助单{ $number }号了结了。负责人说：{ $word }
