@@ -30,11 +30,12 @@ from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.turns import Turns
 from bot.updates import Reader
+from handlers.deployment import Deployment, Job
 from handlers.drills import Report, tell
 from handlers.feature import Feature
 from handlers.features import FEATURES
 from handlers.routes import Routes
-from handlers.turn import Deployment, Job, Turn
+from handlers.turn import Turn
 from handlers.words import Catalogue, Language
 from storage import due
 from storage.database import Database, Records

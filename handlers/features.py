@@ -25,9 +25,9 @@ from handlers import (
 )
 from handlers.feature import Feature
 
+#: Where several are asked in turn (what is overheard or received in private), the earlier one comes first: somebody in
+#: danger, then somebody who answers a volunteer, then somebody who asks for something.
 FEATURES: tuple[Feature, ...] = (
-    # First, since it hears of danger before anybody takes the words for an answer.
-    alarms.FEATURE,
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
@@ -37,12 +37,13 @@ FEATURES: tuple[Feature, ...] = (
     changes.FEATURE,
     reminders.FEATURE,
     residents.FEATURE,
+    alarms.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
-    ledger.FEATURE,
-    ratings.FEATURE,
-    relay.FEATURE,
     runs.FEATURE,
+    ratings.FEATURE,
+    ledger.FEATURE,
+    relay.FEATURE,
     asking.FEATURE,
     retention.FEATURE,
     backups.FEATURE,

@@ -23,6 +23,7 @@ _BESIDES = (
     "DELETE FROM relayed WHERE errand_id = :id",
     "DELETE FROM relays WHERE errand_id = :id",
     "DELETE FROM remarks WHERE errand_id = :id AND agreed = 0",
+    "UPDATE stops SET bags = NULL, token = NULL WHERE errand_id = :id",
     "UPDATE debts SET reason = NULL WHERE errand_id = :id",
     # What was said of it stays counted, without where and how much.
     """UPDATE outbox SET plain = '{}', keys = '[]' WHERE state <> 'queued' AND subject <> '' AND subject IN (

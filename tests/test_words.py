@@ -26,6 +26,7 @@ from handlers.people import LONGEST_NAME
 from handlers.relay.ends import Standing
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules import runs as running
 from handlers.rules import screening as looking
 from handlers.rules.alarms import Danger
 from handlers.rules.asking.doors import DoorFault
@@ -62,7 +63,7 @@ from storage.claims import ClaimState
 from storage.errands import ErrandState, HandedTo, Hold, Kind
 from storage.ledger import DebtState
 from storage.people import Reach
-from storage.requests import Pay, Substitutes, Window
+from storage.requests import Pay, Purpose, Substitutes, Window
 from storage.residents import Screening
 
 ROOT = Path(__file__).parent.parent
@@ -142,6 +143,17 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "screening-state-": tuple(one for one in ErrandState if one not in {ErrandState.DRAFT, ErrandState.WAITING}),
     "screening-substitutes-": tuple(Substitutes),
     "screening-told-": tuple(looking.Refusal),
+    "runs-bag-": tuple(running.Bag),
+    "runs-bag-next-": tuple(running.Bag),
+    "runs-button-delivered-": tuple(HandedTo),
+    "runs-drop-": tuple(HandedTo),
+    "runs-file-": tuple(Purpose),
+    "runs-kind-": tuple(Kind),
+    "runs-left-": tuple(HandedTo),
+    "runs-pay-": tuple(Pay),
+    "runs-refused-": tuple(running.Refused),
+    "runs-substitutes-": tuple(Substitutes),
+    "runs-sum-": tuple(running.SumFault),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -159,12 +171,16 @@ LENGTHS = {
     "bring": 1000,
     "building": 40,
     "called": 20,
+    "changes": 500,
     "contact": 80,
     "folder": 255,
     "group": 60,
     "household": 40,
     "kind": 40,
+    "instead": 80,
     "label": LABEL_LENGTH,
+    "line": 80,
+    "lines": 1500,
     "door": 60,
     "entrance": 20,
     "link": 40,
@@ -172,6 +188,7 @@ LENGTHS = {
     "message": 400,
     "name": 64,
     "note": 1000,
+    "numbers": 120,
     "old": 120,
     "other": 1000,
     "other_place": BRIEF,
@@ -185,7 +202,9 @@ LENGTHS = {
     "text": 1000,
     "value": 64,
     "title": 60,
+    "total": 30,
     "what": 1000,
+    "where": 200,
     "word": 300,
     "words": 3000,
     "zone": 64,
@@ -219,16 +238,23 @@ SHORTENED: dict[str, dict[str, int]] = {
     "screening-": {"place": 60},
     "screening-button-give": {"name": LONGEST_NAME},
     "alarms-": {"place": 120},
+    "runs-": {"text": 600, "place": 3, "line": 80, "instead": 80, "total": 30, "words": 260, "name": 64},
+    "runs-button-": {"building": 12, "kind": 8, "door": 24, "phone": 24, "label": 24},
+    "runs-item": {"line": 400},
+    "runs-list": {"lines": 1500},
+    "runs-pack-items": {"lines": 700},
 }
 ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "name": LONGEST_NAME}
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings chosen clashes count days early full h items left limit m minutes missing more most "
-        "next_day named number offered places receipts s says short taken told",
+        "ahead asks bought brings changed chosen clashes count days early errands files full h households "
+        "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
+        "receipt receipts s says short stop stops taken told",
     )
 )
 MOMENTS: dict[str, Value] = {
+    "advanced": Money(999_999),
     "away": Away(NOW + timedelta(hours=47)),
     "at": Hour(LATE),
     "begin": Moment(LATE),

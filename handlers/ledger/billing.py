@@ -11,7 +11,7 @@ from handlers.ledger.telling import payer_keys, receipt_of, tell_payer, tell_vol
 from handlers.pages import Key, Medium
 from handlers.rules.errands import Access
 from handlers.words.values import Money, Private
-from storage import dialogs, errands, ledger, requests
+from storage import dialogs, errands, ledger, requests, runs
 from storage.requests import Pay, Purpose
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def bill(turn: Turn, errand: Errand, *, no_receipt: bool = False) -> None:
         if no_receipt:
             ledger.note(turn.records, kept.id, no_receipt=1)
         ask_payer(turn, kept, debt)
+    elif runs.stop(turn.records, kept.id).no_receipt:
+        # The volunteer has said so in the shop already.
+        ask_payer(turn, kept, ledger.note(turn.records, kept.id, no_receipt=1))
     else:
         _ask_receipt(turn, kept, debt)
 

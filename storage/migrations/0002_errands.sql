@@ -124,6 +124,22 @@ CREATE TABLE runs (
 ) STRICT;
 CREATE INDEX runs_of_volunteer ON runs (volunteer_id, state);
 
+-- What a trip's volunteer settled with one household, besides its items, its cost and its files.
+CREATE TABLE stops (
+    errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
+    no_receipt INTEGER NOT NULL DEFAULT 0 CHECK (no_receipt IN (0, 1)),
+    asked INTEGER,                      -- the sum over the limit that the payer is asked for
+    agreed INTEGER NOT NULL DEFAULT 0,  -- the highest sum over the limit that was agreed to
+    later INTEGER NOT NULL DEFAULT 0,   -- how often it was put behind the others
+    nobody_at INTEGER,                  -- since when nobody has answered there
+    called INTEGER NOT NULL DEFAULT 0 CHECK (called IN (0, 1)), -- the asker knows that they are next
+    known_item INTEGER,                 -- the last item on the list when shopping began
+    bought_by INTEGER,                  -- who had bought it all and then had to stop
+    bags BLOB,                          -- sealed: where that volunteer left the bags
+    token INTEGER,                      -- of the link by which a second person confirms the door
+    confirmed_by INTEGER
+) STRICT;
+
 -- What a household owes whoever paid for it: one row an errand that cost something.
 CREATE TABLE debts (
     errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
