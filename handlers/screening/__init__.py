@@ -30,7 +30,7 @@ FEATURE = Feature(
         "confirm": Tap(doors.confirm),
         "deny": Tap(doors.deny),
     },
-    links={"look": request.open_by_link, "confirm": doors.open_by_link},
+    links={"look": request.open_by_link, "door": doors.open_by_link},
     steps={"reason": in_words(decisions.take_reason), "search": in_words(assigning.search)},
     due={"call": waiting.call_in_the_morning, "unlooked": waiting.remind, "forget": waiting.forget},
     cards={"request": request.draw, "requests": waiting.draw, "confirming": doors.draw},

@@ -26,7 +26,7 @@ def draw(sight: Sight) -> Page | None:
     number = screening.number(sight.records, errand.id)
     if number is None:
         return None
-    key = Key("screening-button-confirm-link", link=f"confirm-{errand.id}-{number}")
+    key = Key("screening-button-confirm-link", link=f"door-{errand.id}-{number}")
     text = sight.words.text("screening-confirming", name=Name(errand.asker_id), kind=_kind(errand))
     return Page(text, ((key,),))
 

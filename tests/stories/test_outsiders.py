@@ -125,7 +125,8 @@ def kept(world: World, outsiders: Outsiders) -> dict[str, list[tuple[Any, ...]]]
         "calls": world.rows("SELECT id, kind, body, read_by FROM alarms ORDER BY id"),
         "due of drafts": world.rows("SELECT * FROM due WHERE kind LIKE 'drafts-%' ORDER BY id"),
         "cards": world.rows(
-            "SELECT kind, subject, message_id FROM cards WHERE chat_id < 0 AND kind <> 'needs' ORDER BY id"
+            """SELECT kind, subject, message_id FROM cards
+               WHERE chat_id < 0 AND kind NOT IN ('needs', 'requests', 'alarms') ORDER BY id"""
         ),
     }
 

@@ -352,7 +352,7 @@ async def test_the_link_is_of_no_use_to_the_asker_to_guessers_or_once_decided(to
     errand, message = await a_new_door(town, daughter)
     await daughter.opens("It is for me, confirm", on=message)
     assert "for whoever the things are for" in daughter.heard[-1]
-    for payload in (f"confirm-{errand.id}", f"confirm-{errand.id}-123456789", "confirm-99-123456789", "confirm"):
+    for payload in (f"door-{errand.id}", f"door-{errand.id}-123456789", "door-99-123456789", "door"):
         await father.starts(payload)
         assert "no longer needed" in father.heard[-1]
     number = message.button("It is for me, confirm").url.rpartition("-")[2]  # type: ignore[union-attr]
@@ -364,7 +364,7 @@ async def test_the_link_is_of_no_use_to_the_asker_to_guessers_or_once_decided(to
     for path in town.data.glob("*.sqlite3*"):
         assert number.encode() not in path.read_bytes()
     await town.anna.taps("Accept")
-    await father.starts(f"confirm-{errand.id}-{number}")
+    await father.starts(f"door-{errand.id}-{number}")
     assert "no longer needed" in father.heard[-1]
 
 
