@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.errands import look, offer_again, take_along
 from handlers.rules.errands import Claim
 from handlers.rules.runs import Along, Refused, Screen, Step, propose
+from handlers.runs.delivering import finish_if_done
 from handlers.runs.trips import (
     begin_late,
     close_if_empty,
@@ -20,7 +21,7 @@ from handlers.runs.trips import (
 )
 from handlers.words.values import Private
 from storage import errands, requests, runs
-from storage.errands import ErrandState, Hold
+from storage.errands import CARRIED, ErrandState, Hold
 from storage.outbox import Urgency
 from storage.requests import Purpose
 from storage.runs import RunState
@@ -179,12 +180,15 @@ def start(turn: Turn, button: Button) -> None:
 
 
 def tell_changed(turn: Turn, row: DueRow) -> None:
-    """Tell a volunteer that the list or the door of something they carry was changed by whoever asked or a carer."""
+    """Tell a volunteer that a list or a door they carry was changed, or end a trip that was called off whole."""
     errand = errands.find(turn.records, int(row.key))
     run = None if errand is None or errand.run_id is None else runs.find(turn.records, errand.run_id)
     if errand is None or run is None or errand.expected_at is None or errand.claimed_by != run.volunteer_id:
         return
-    if errand.state in {ErrandState.CLAIMED, ErrandState.SHOPPING, ErrandState.UNDERWAY}:
+    if errand.state is ErrandState.CANCELLED:
+        if run.state is not RunState.OVER:
+            finish_if_done(turn, run)
+    elif errand.state in CARRIED:
         turn.say(
             run.volunteer_id,
             "runs-changed",

@@ -222,9 +222,11 @@ async def test_a_trip_whose_errands_are_all_called_off_has_no_buttons_left(world
             assert desk.call_off(turn, errand)
 
     await in_a_turn(world, cancel)
+    await world.passes(seconds=1)
     assert "This trip is over" in news(world.anna)
+    assert world.rows("SELECT state FROM runs") == [("over",)]
     answer = await world.anna.forges("runs:pack:1:0:0", world.anna.last)
-    assert "nothing on this trip" in (answer.text or "")
+    assert answer.text == "This trip is over."
 
 
 # --- at night
