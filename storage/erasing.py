@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from storage.database import to_epoch
@@ -13,13 +12,11 @@ if TYPE_CHECKING:
 
     from storage.database import Records
 
-#: A form that nobody sent off is kept so long.
-DRAFTS_KEPT = timedelta(days=1)
-
 #: What else is kept of an errand: the screens that show it go, and their messages with them where Telegram lets us.
 _BESIDES = (
     "DELETE FROM errand_items WHERE errand_id = :id",
     "DELETE FROM errand_files WHERE errand_id = :id",
+    "DELETE FROM looks WHERE errand_id = :id",
     "DELETE FROM relayed WHERE errand_id = :id",
     "DELETE FROM relays WHERE errand_id = :id",
     "DELETE FROM remarks WHERE errand_id = :id AND agreed = 0",
@@ -83,23 +80,6 @@ def forget_payers(records: Records, now: datetime, most: int) -> bool:
     )
 
 
-def erase_drafts(records: Records, now: datetime, most: int) -> bool:
-    """Drop so many forms that nobody sent off; return whether there may be more."""
-    rows = records.all(
-        "SELECT id FROM errands WHERE state = 'draft' AND made_at < :at LIMIT :most",
-        {"at": to_epoch(now - DRAFTS_KEPT), "most": most},
-    )
-    for row in rows:
-        drop(records, row["id"], now)
-    return len(rows) == most
-
-
-def drop(records: Records, errand_id: int, now: datetime) -> None:
-    """Drop a form altogether."""
-    for statement in (*_BESIDES, "DELETE FROM errands WHERE id = :id AND state = 'draft'"):
-        records.execute(statement, {"id": errand_id, "at": to_epoch(now)})
-
-
 def forget_doors(records: Records, _: datetime, most: int) -> bool:
     """Forget so many doors at which no errand is remembered, with what was kept for the next volunteer there."""
     gone = "NOT EXISTS (SELECT 1 FROM errands WHERE errands.unit = {0}.unit AND errands.door = {0}.door)"
@@ -118,8 +98,10 @@ def forget_doors(records: Records, _: datetime, most: int) -> bool:
 
 
 def askers_errands(records: Records, person_id: int) -> list[int]:
-    """Return every errand that somebody asked for themselves, drafts too."""
-    rows = records.all("SELECT id FROM errands WHERE asker_id = :person ORDER BY id", {"person": person_id})
+    """Return every errand that somebody sent off for themselves."""
+    rows = records.all(
+        "SELECT id FROM errands WHERE asker_id = :person AND state <> 'draft' ORDER BY id", {"person": person_id}
+    )
     return [row["id"] for row in rows]
 
 
@@ -127,7 +109,9 @@ def forget_asker(records: Records, person_id: int, now: datetime) -> None:
     """Erase all that somebody asked for, and that it was them; what is owed for it stays as a sum."""
     for errand_id in askers_errands(records, person_id):
         erase(records, errand_id, now)
-    records.execute("UPDATE errands SET asker_id = NULL WHERE asker_id = :person", {"person": person_id})
+    records.execute(
+        "UPDATE errands SET asker_id = NULL WHERE asker_id = :person AND state <> 'draft'", {"person": person_id}
+    )
     forget_doors(records, now, -1)
 
 
@@ -138,6 +122,6 @@ def forget_helper(records: Records, person_id: int) -> None:
                SELECT id FROM runs WHERE volunteer_id = :person)""",
         "DELETE FROM runs WHERE volunteer_id = :person",
         "UPDATE errands SET claimed_by = NULL WHERE claimed_by = :person",
-        "UPDATE errands SET entered_by = NULL WHERE entered_by = :person",
+        "UPDATE errands SET entered_by = NULL WHERE entered_by = :person AND state <> 'draft'",
     ):
         records.execute(statement, {"person": person_id})

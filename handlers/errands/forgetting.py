@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 CHORES = {
     "old": erasing.erase_old,
     "payers": erasing.forget_payers,
-    "drafts": erasing.erase_drafts,
     "doors": erasing.forget_doors,
 }
 #: Somebody has paid for it by now, or may have.
@@ -40,9 +39,7 @@ def _as_asker(turn: Turn, person_id: int) -> None:
         errand = errands.find(turn.records, errand_id)
         if errand is None:
             continue
-        if errand.state is ErrandState.DRAFT:
-            erasing.drop(turn.records, errand.id, turn.now)
-        elif errand.state is ErrandState.DELIVERED:
+        if errand.state is ErrandState.DELIVERED:
             end(turn, errand, ErrandState.DONE, "forgotten")
         elif errand.state in LIVE:
             call_off(turn, errand)
@@ -55,8 +52,5 @@ def _as_asker(turn: Turn, person_id: int) -> None:
 
 
 def _as_coordinator(turn: Turn, person_id: int) -> None:
-    for errand in errands.of_asker(turn.records, person_id, ErrandState.DRAFT, *LIVE):
-        if errand.state is ErrandState.DRAFT:
-            erasing.drop(turn.records, errand.id, turn.now)
-        else:
-            hand_over(turn, errand, person_id)
+    for errand in errands.of_asker(turn.records, person_id, *LIVE):
+        hand_over(turn, errand, person_id)
