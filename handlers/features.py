@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import (
     alarms,
+    backups,
     changes,
     chats,
     claims,
@@ -36,4 +37,5 @@ FEATURES: tuple[Feature, ...] = (
     errands.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
+    backups.FEATURE,
 )

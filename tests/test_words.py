@@ -43,6 +43,7 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, HandedTo, Hold, Kind
 from storage.people import Reach
@@ -64,6 +65,7 @@ LABEL_COLUMNS = 30
 FAMILIES: dict[str, tuple[str, ...]] = {
     "alarms-": tuple(Danger),
     "alarms-card-": tuple(Danger),
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -116,6 +118,7 @@ LENGTHS = {
     "bring": 1000,
     "building": 40,
     "contact": 80,
+    "folder": 255,
     "group": 60,
     "kind": 40,
     "label": LABEL_LENGTH,
