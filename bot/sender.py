@@ -154,10 +154,11 @@ class Sender:
                 self._looking = False
 
     async def _send_what_may_go(self) -> None:
-        if self._paused:
-            return
         now = self._clock.now()
         pick = await self._database.look(lambda records: self._pick(records, now))
+        if self._paused:
+            # Looked at only now: nobody waits for what becomes of messages that leave once a stop has begun.
+            return
         self.next_moment = pick.look_again
         for errand in pick.errands:
             self._busy.add(errand.chat_id)

@@ -32,6 +32,11 @@ log = structlog.get_logger(__name__)
 STEPS_OF_A_POLL = 8
 #: Seconds between tries while the storage is lost.
 BACK_OFF = (0.2, 1.0, 2.0, 5.0, 10.0, 30.0)
+#: What the operator is told meanwhile.
+WHAT_TO_DO = (
+    "The database cannot be written. See that the disk has room, works and is not read-only. "
+    "Nothing is lost: people are answered as soon as it can be written again."
+)
 
 
 class Turns:
@@ -119,7 +124,7 @@ class Turns:
                     tries += 1
                     self._counts.storage_lost = True
                     self._counts.storage_losses += 1
-                    log.error("storage_lost", cause=str(lost), next_try_seconds=wait)
+                    log.error("storage_lost", cause=str(lost), next_try_seconds=wait, hint=WHAT_TO_DO)
                     self._look.set()
                     await asyncio.sleep(wait)
                 except Exception as error:  # noqa: BLE001 - without this line nothing would be taken any more
