@@ -215,7 +215,7 @@ SHORTENED: dict[str, dict[str, int]] = {
     "asking-told-list": {"lines": 2000},
     "asking-told-": {"text": 200, "title": 60, "name": 24},
     "asking-their-words": {"text": 600},
-    "asking-door": {"building": 40, "entrance": 10, "room": 40},
+    "errands-door": {"building": 40, "entrance": 10, "room": 40},
     "chats-button-": {"zone": 12},
     "changes-": {"what": 120, "place": 120, "name": 64},
     "changes-button-": {"name": LONGEST_NAME},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.alarms import calling
 from handlers.buttons import Button
+from handlers.errands.doors import say_door_of
 from handlers.pages import Key, Page
 from handlers.words.values import Moment, Name, Private
 from storage import alarms, dialogs, errands, people, requests
@@ -133,7 +134,7 @@ def _page(sight: Sight, alarm: Alarm) -> Page | None:
     ]
     for unit in alarms.units(records, alarm.id):
         request = last_request(records, alarm.person_id, unit)
-        place = " · ".join(part for part in (request.building, request.entrance, request.room) if part)
+        place = say_door_of(words, request)
         lines += [
             words.text("alarms-door", name=request.name or "–", place=place) if place else None,
             words.text("alarms-phone", phone=request.phone) if request.phone else None,

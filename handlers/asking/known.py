@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.asking.forms import Form, answered, judged, keep, stale
+from handlers.errands.doors import say_door
 from handlers.rules.asking.steps import KNOWN, OF_DOOR, Step
 from storage import errands, requests
 from storage.errands import HandedTo
@@ -63,15 +64,6 @@ def say_known(words: Words, step: str, change: dict[str, Any]) -> str:
             return say_door(words, change["building"], change["entrance"], change["room"], hotel=change["hotel"])
         case _:
             return str(change[step])
-
-
-def say_door(words: Words, building: str, entrance: str, room: str, *, hotel: bool = False) -> str:
-    """Return a whole door as people say it, which reads back as the same door."""
-    if hotel:
-        return words.plain("asking-door-hotel", building=building, room=room)
-    if entrance:
-        return words.plain("asking-door-entrance", building=building, entrance=entrance, room=room)
-    return words.plain("asking-door", building=building, room=room)
 
 
 def take(turn: Turn, button: Button) -> None:

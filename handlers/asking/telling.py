@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from handlers.asking.known import say_door
+from handlers.errands.doors import say_door_of
 from handlers.rules.asking.steps import Step
 from handlers.words.values import Day, Html, Moment, Money, Span, Term
 from storage import chats
@@ -42,7 +42,7 @@ def told(words: Words, form: Form, step: Step) -> list[Html]:
         case Step.DROP if request.drop is not None:
             return [words.text(f"asking-told-drop-{request.drop}")]
         case Step.DOOR if request.building or request.room:
-            door = say_door(words, request.building, request.entrance, request.room, hotel=request.hotel)
+            door = say_door_of(words, request)
             return [words.text("asking-told-hotel" if request.hotel else "asking-told-door", door=door)]
         case Step.RELEASE if request.release is not None:
             noon = datetime.combine(request.release, time(12), words.zone)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
+from handlers.errands.doors import say_door_of
 from handlers.pages import Key
 from handlers.rules.needs import clip, clip_lines
 from handlers.rules.runs import Screen, door_short
@@ -152,7 +153,7 @@ def code(view: View, errand: Errand) -> Html | None:
 def where(view: View, errand: Errand) -> list[Html | None]:
     """Return who it is for, where, and where to leave it."""
     request = view.request(errand)
-    door = " ".join(part for part in (request.building or errand.building, request.entrance, request.room) if part)
+    door = say_door_of(view.words, request) or errand.building
     return [
         view.text("runs-who", name=clip(request.name, 64) or "—", phone=clip(request.phone, 24)),
         view.text("runs-door", door=clip(door, 160)) if door else None,

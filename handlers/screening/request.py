@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
 from handlers.errands import look
+from handlers.errands.doors import say_door_of
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
 from handlers.rules.screening import KEPT
@@ -145,14 +146,10 @@ def _people(words: Words, errand: Errand, request: Request) -> list[Html | None]
 
 
 def _where(words: Words, request: Request) -> Html | None:
-    if not request.building and not request.room:
+    door = say_door_of(words, request)
+    if not door:
         return None
-    building, room = request.building or "–", request.room or "–"
-    if request.hotel:
-        return words.text("screening-hotel", place=building, room=room)
-    if request.entrance:
-        return words.text("screening-door-entrance", place=building, entrance=request.entrance, room=room)
-    return words.text("screening-door", place=building, room=room)
+    return words.text("screening-hotel" if request.hotel else "screening-door", door=door)
 
 
 def _what(words: Words, errand: Errand, request: Request) -> list[Html | None]:

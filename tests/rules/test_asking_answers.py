@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.asking.known import say_door
+from handlers.errands.doors import say_door
 from handlers.rules.asking.doors import Door, DoorFault, building_key, door_keys, door_order, read_building, read_door
 from handlers.rules.asking.lists import MOST_CHARS, MOST_LINES, ListFault, join, read_list
 from handlers.rules.asking.phones import PhoneFault, read_phone, shared_phone

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.rules.asking.doors import door_order
 from handlers.rules.runs import (
     LINES_A_PAGE,
     MOST_PROPOSED,
@@ -20,7 +21,6 @@ from handlers.rules.runs import (
     SumFault,
     Wanted,
     bag,
-    door_order,
     door_short,
     measure,
     page_of,

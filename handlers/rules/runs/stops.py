@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from handlers.rules.asking.doors import door_order
+
 #: Whoever asked has this long to answer; then nothing is bought in its place, or something is taken out.
 TO_ANSWER: Final = timedelta(minutes=10)
 #: Nobody answers at a door: after so long those who may see residents' details hear of it.
@@ -22,7 +24,6 @@ MOST_PROPOSED: Final = 5
 #: What there is in place of something is told in so many characters.
 LONGEST_WORDS: Final = 200
 
-_PIECE: Final = re.compile(r"\d+|\D+")
 _NOISE: Final = re.compile(
     r"号楼|号院|楼栋|单元|楼|栋|幢|室|号|\b(?:building|block|entrance|room|flat|apt|unit|no)\b\.?"
 )
@@ -123,16 +124,6 @@ def over_limit(cost: int, most: int | None, agreed: int = 0) -> bool:
 
 
 # --- doors
-
-
-def door_order(building: str, entrance: str, room: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Return what doors are sorted by, so that a building is walked from its first door to its last."""
-    return (_natural(building), _natural(entrance), _natural(room))
-
-
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    said = unicodedata.normalize("NFKC", text).casefold()
-    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in _PIECE.findall(said))
 
 
 def door_short(building: str, entrance: str, room: str) -> str:

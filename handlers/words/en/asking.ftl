@@ -176,9 +176,6 @@ asking-told-pay-transfer = 💳 Paid back by transfer
 asking-told-pay-cash = 💳 Paid back in cash
 asking-told-pay-family = 💳 The family pays it back
 asking-told-pay-community = 💳 The community advances it
-asking-door = { $building }, door { $room }
-asking-door-hotel = { $building }, room { $room }
-asking-door-entrance = { $building }, entrance { $entrance }, door { $room }
 asking-shown =
     👀 <b>Who sees what:</b> the group sees the kind, { $building }, how many things, the most it may cost and by when, nothing more.
     Name, phone, door and list are shown only to the volunteer who brings it and to the appointed coordinators.

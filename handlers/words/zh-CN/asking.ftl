@@ -170,9 +170,6 @@ asking-told-pay-transfer = 💳 转账还给志愿者
 asking-told-pay-cash = 💳 现金还给志愿者
 asking-told-pay-family = 💳 家里人还给志愿者
 asking-told-pay-community = 💳 社区先垫
-asking-door = { $building } { $room }
-asking-door-hotel = { $building } { $room }房
-asking-door-entrance = { $building } { $entrance }单元 { $room }
 asking-shown =
     👀 <b>谁看得到：</b>群里只看得到种类、{ $building }、几样东西、最多花多少、什么时候要。
     名字、电话、门牌号和清单，只给去送的志愿者和社区指定的负责人看。
