@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal import script
-from bot.rehearsal.crowd import Exponential, Fixed, Habit, Lognormal, Uniform, chance_of
+from bot.rehearsal.chance import Exponential, Fixed, Lognormal, Uniform, chance_of
+from bot.rehearsal.crowd import Habit
 from bot.rehearsal.script import ScriptError
 from tests.sandbox.conftest import Caller
 from tests.sandbox.test_drill import BASE, CROWD, Stage
