@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: rehearse run check test bench pins clean
+.PHONY: rehearse run check test bench torture pins clean
 
 rehearse: $(VENV)/.run
 	@$(BIN)/python -m bot rehearse $(ARGS)
@@ -23,6 +23,9 @@ test: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench $(ARGS)
+
+torture: $(VENV)/.test
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 # Pins every dependency with its hashes, for whoever changes a .in file; needs pip-tools on the path.
 pins:

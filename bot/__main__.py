@@ -1,4 +1,4 @@
-"""The command line: run, rehearse, sandbox, check. Each says in plain words what is wrong, and ends with a status."""
+"""The command line. Each command says in plain words what is wrong, and ends with a status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -16,7 +16,9 @@ import click
 from bot import drills, logs, rehearse
 from bot.app import DATABASE, App, Plan, TokenRefused
 from bot.clock import Clock, SystemClock
+from bot.findings import Finding, Grade
 from bot.followed import FollowedClock
+from bot.health import PortTaken
 from bot.lock import AlreadyRunning, FolderRefused
 from bot.rehearsal import alone
 from bot.rehearsal.breaking import read_spec
@@ -24,7 +26,7 @@ from bot.rehearsal.faults import Fault
 from bot.rehearsal.script import Script, ScriptError
 from bot.rehearsal.script import find as find_script
 from bot.rehearsal.script import read as read_script
-from bot.settings import Settings, load
+from bot.settings import Level, LogWish, Settings, load
 from handlers.words import Language
 from storage.database import NewerSchema, StorageLost, WrongKey
 from storage.sealed import KeyProblemError, load_or_create_key, read_key
@@ -52,6 +54,11 @@ def run(clock_url: str | None) -> None:
     except FolderRefused as error:
         _leave(
             f"The data folder {settings.data} cannot be written to: {error}. See that there is room and a right to it."
+        )
+    except PortTaken as error:
+        _leave(
+            f"Port {settings.health_port} cannot be listened on: {error}. Choose another one in REDVEST_HEALTH_PORT, "
+            "or leave it out."
         )
     except TokenRefused:
         _leave(
@@ -142,8 +149,29 @@ def check() -> None:
     """Look at token, API root, data, key, time zone, groups and menu, and say what is wrong and how to mend it."""
     from bot import check as checking  # noqa: PLC0415 - a run does not need it
 
-    settings = _settings()
+    settings = _settings_of_a_command()
     sys.exit(asyncio.run(checking.report(settings, click.echo)))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the data into FILE, with the bot running or not, and look the copy over. The key is never in it."""
+    from bot import safekeeping  # noqa: PLC0415 - a run does not need it
+
+    settings = _settings_of_a_command()
+    _tell(safekeeping.back_up(settings, file, SystemClock().now()))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Put it in the place of the data there are, which are kept beside it.")
+def restore(file: Path, *, replace: bool) -> None:
+    """Put the backup FILE back as the data of a bot that does not run. What happened since then is lost."""
+    from bot import safekeeping  # noqa: PLC0415 - a run does not need it
+
+    settings = _settings_of_a_command()
+    _tell(safekeeping.restore(settings, file, SystemClock().now(), replace=replace))
 
 
 @main.command()
@@ -180,6 +208,8 @@ def make_plan(settings: Settings, clock: Clock) -> Plan:
         clock=clock,
         owners=settings.owners,
         proxy=None if settings.proxy is None else settings.proxy.get_secret_value(),
+        backups=settings.backups,
+        health_port=settings.health_port,
     )
 
 
@@ -202,6 +232,20 @@ def _settings() -> Settings:
     if not isinstance(loaded, Settings):
         _leave("\n".join(str(sentence) for sentence in loaded))
     return loaded
+
+
+def _settings_of_a_command() -> Settings:
+    """Return the settings for a command that speaks for itself: its log is only for what went wrong."""
+    settings = _settings()
+    logs.set_up(LogWish(Level.WARNING), hidden=settings.hidden)
+    return settings
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    told = list(findings)
+    for one in told:
+        click.echo(str(one))
+    sys.exit(int(any(one.grade is Grade.BAD for one in told)))
 
 
 async def _live(settings: Settings, clock_url: str | None) -> None:

@@ -16,10 +16,13 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import calls, outcomes
+from bot.backups import Backups
 from bot.batch import Batches, Work
+from bot.counts import Counts
 from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, open_line
+from bot.health import Health
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.lock import DataLock
@@ -31,7 +34,7 @@ from handlers.drills import Report, tell
 from handlers.feature import Feature
 from handlers.features import FEATURES
 from handlers.routes import Routes
-from handlers.turn import Deployment, Turn
+from handlers.turn import Deployment, Job, Turn
 from handlers.words import Catalogue, Language
 from storage import due
 from storage.database import Database, Records
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.clock import Clock
+    from storage.backlog import Unsent
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +71,10 @@ class Plan:
     owners: frozenset[int] = frozenset()
     proxy: str | None = None
     features: tuple[Feature, ...] = FEATURES
+    #: Where nightly backups go; None for none.
+    backups: Path | None = None
+    #: Where /healthz and /metrics are on loopback; None for nowhere.
+    health_port: int | None = None
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     line: Callable[[str, str, str | None], Bot] = open_line
 
@@ -77,11 +85,15 @@ class App:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._lock = DataLock(plan.data)
-        self._database = Database(plan.data / DATABASE, Sealer(plan.key), connect=plan.connect)
+        self._sealer = Sealer(plan.key)
+        self._database = Database(plan.data / DATABASE, self._sealer, connect=plan.connect)
         self._bot = plan.line(plan.token, plan.api_root, plan.proxy)
         self.tasks = Tasks()
         self._turns: Turns | None = None
         self._sender: Sender | None = None
+        self._backups: Backups | None = None
+        self._counts = Counts(plan.clock)
+        self._health: Health | None = None
         self._catalogue: Catalogue | None = None
 
     async def start(self) -> None:
@@ -89,11 +101,27 @@ class App:
         self._lock.take()
         try:
             await self._database.open()
+            # Before Telegram is reached: that it is not is the first thing to be asked about.
+            await self._open_health()
             await self._reach_telegram()
             await self._start_parts()
         except BaseException:
             await self.stop()
             raise
+
+    async def _open_health(self) -> None:
+        plan = self._plan
+        if plan.health_port is None:
+            return
+        self._health = Health(
+            port=plan.health_port,
+            language=plan.language,
+            clock=plan.clock,
+            counts=self._counts,
+            database=self._database,
+            held=self._held,
+        )
+        await self._health.start()
 
     async def _reach_telegram(self) -> None:
         wait = 1.0
@@ -118,6 +146,7 @@ class App:
             language=plan.language,
             timezone=plan.timezone,
             owners=plan.owners,
+            backs_up=plan.backups is not None,
         )
         privates = {kind: act for feature in plan.features for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)
@@ -135,6 +164,8 @@ class App:
             gateway=gateway,
             tasks=self.tasks,
             committed=self._committed,
+            job=self._do,
+            counts=self._counts,
         )
         sender = Sender(
             database=self._database,
@@ -145,6 +176,18 @@ class App:
             delivery=Delivery(reader, routes, batches),
             turns=turns,
             tasks=self.tasks,
+            counts=self._counts,
+        )
+        self._backups = Backups(
+            database=self._database.path,
+            folder=plan.backups,
+            sealer=self._sealer,
+            clock=plan.clock,
+            reader=reader,
+            turns=turns,
+            tasks=self.tasks,
+            counts=self._counts,
+            connect=plan.connect,
         )
         self._turns, self._sender = turns, sender
         await gateway.carry_out(calls.RemoveWebhook())
@@ -157,18 +200,26 @@ class App:
 
         await turns.submit(Work(plan_chores, place="start"))
         self.tasks.start(sender.run(), "sender")
-        self.tasks.start(Intake(gateway, turns).run(), "intake")
+        self.tasks.start(Intake(gateway, turns, self._counts).run(), "intake")
         log.info("started", bot=deployment.bot_username)
 
     def _committed(self) -> None:
         if self._sender is not None:
             self._sender.notify()
 
+    def _do(self, job: Job) -> None:
+        match job:
+            case Job.BACKUP if self._backups is not None:
+                self._backups.begin()
+
+    def _held(self, unsent: Unsent, now: datetime) -> bool:
+        return self._sender is not None and self._sender.holds(unsent.chat_id, unsent.urgency, now)
+
     @property
     def idle(self) -> bool:
         """Tell whether nothing can move at this moment of the clock, but for what Telegram sends us."""
-        turns, sender = self._turns, self._sender
-        return turns is not None and sender is not None and turns.idle and sender.idle
+        parts = (self._turns, self._sender, self._backups)
+        return all(part is not None and part.idle for part in parts)
 
     @property
     def next_moment(self) -> datetime | None:
@@ -197,6 +248,8 @@ class App:
     async def die(self) -> None:
         """End at once, finishing nothing: the end of a stop, and in tests what a kill leaves behind."""
         try:
+            if self._health is not None:
+                await self._health.stop()
             await self.tasks.stop()
             await self._database.close()
             await self._bot.shutdown()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.updates import Reader
     from handlers.routes import Routes
-    from handlers.turn import TapAnswer, Turn
+    from handlers.turn import Job, TapAnswer, Turn
     from storage.database import Records
     from storage.due import DueRow
 
@@ -69,6 +69,7 @@ class Batch:
     failed: list[tuple[str, str]] = field(default_factory=list)
     slow: list[tuple[str, float]] = field(default_factory=list)
     turns: list[tuple[str, str]] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
     more_due: bool = False
     next_due: datetime | None = None
 
@@ -186,6 +187,7 @@ class Batches:
         else:
             if turn is not None:
                 batch.answers.extend(turn.answers)
+                batch.jobs.extend(turn.jobs)
                 batch.turns.append((work.place, turn.outcome))
         took = time.perf_counter() - began
         if took > SLOW_TURN:

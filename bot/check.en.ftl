@@ -34,3 +34,42 @@ group-not-administrator = Group “{ $title }”: the bot is not an administrato
 group-muted = Group “{ $title }”: the bot may not write. Allow it to send messages, or make it an administrator.
 group-left = Group “{ $title }”: the bot is not in it any more. Add it again if it is wanted; its records are kept.
 group-unknown = Group “{ $title }”: what the bot may do there could not be learned. Check again later.
+
+backup-off = There are no nightly backups. Name a folder for them in REDVEST_BACKUPS, best on another disk; python -m bot backup FILE makes one by hand.
+backup-writable = Backups go to { $path } every night, and it can be written to. The key does not: keep a copy of it elsewhere.
+backup-not-writable = The folder { $path } for backups cannot be written to. See whether its disk is plugged in, make the folder, and give it to the user the bot runs as.
+backup-none = There is no backup yet; the bot makes one at 4 in the morning.
+backup-old = The newest backup is { $days } days old, so the nights since then have brought none. Look at the log, and at the disk of the backups.
+backup-fresh = Backups kept: { $count }, the newest of { $time }.
+health-free = The health page will be at 127.0.0.1, port { $port }: /healthz and /metrics.
+health-good = The bot is running, and says on port { $port } that it is well.
+health-troubled = The bot is running, and says on port { $port } that it is not well: { $sentences }
+health-taken = Another program listens on port { $port }. Choose another one in REDVEST_HEALTH_PORT.
+health-refused = Port { $port } may not be listened on. Choose one above 1023 in REDVEST_HEALTH_PORT.
+health-deaf = Telegram has not answered for { $minutes } minutes. Look at the network, at the proxy, and with python -m bot check at the token.
+health-storage = The database cannot be read or written. Look at the room on its disk and at the right to write there; nothing is taken on until then.
+health-stuck = A message has waited for { $minutes } minutes although nothing holds it. The log says what becomes of messages; if it says nothing, start the bot anew.
+
+# What comes of backing up and restoring.
+
+backup-made = The backup { $path } is made and was looked over. Everything up to { $time } is in it.
+backup-apart = It does not hold the key. Keep the two apart: whoever has both can read every name and phone, and without the key nobody can, you included.
+backup-nothing = There are no data in { $folder } yet, so there is nothing to back up.
+backup-in-data = { $path } would lie in the data folder and be lost together with it. Name a place elsewhere, best on another disk.
+backup-exists = { $path } is there already, and nothing is written over. Name a file that is not there yet.
+disk-full = The disk of { $path } is full. Make room there and try again; nothing was changed.
+disk-refused = { $path } may not be written to. Give it to the user you work as and try again; nothing was changed.
+disk-missing = The folder { $path } is not there. Make it, or plug in its disk, and try again; nothing was changed.
+disk-broken = Something went wrong at writing to { $path }. Look at its disk and try again; nothing was changed.
+data-damaged = { $path } is damaged, so no good copy can be made of it. Keep the older backups safe and look at the disk today.
+restore-done = The data are back as they were at { $time }. What happened after that is lost: needs posted or changed, claims and releases, answers to reminders, and wishes to be forgotten. Tell your coordinators, then start the bot with make run.
+restore-undated = The data are back as they are in { $path }. What happened after it was copied is lost: needs posted or changed, claims and releases, answers to reminders, and wishes to be forgotten. Tell your coordinators, then start the bot with make run.
+restore-old-kept = The data that were there are kept as { $path }. Delete them once you are sure that you need them no more: nothing in them is forgotten in time.
+restore-missing = There is no file { $path }.
+restore-running = The bot is running on { $folder }. Stop it first, then restore.
+restore-data-there = There are data in { $folder } already. To put the backup in their place add --replace; the data there are then kept under another name.
+restore-unreadable = { $path } cannot be read. Let the user you work as read it.
+restore-no-backup = { $path } is no backup of Redvest. Name a file that python -m bot backup or the nightly backup has made.
+restore-damaged = The backup { $path } is damaged. Take an older one.
+restore-newer = The backup { $path } was made by a newer Redvest. Upgrade the program first.
+restore-wrong-key = The backup { $path } was sealed with another key. Put back the key that belongs to it, then restore.

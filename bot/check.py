@@ -9,7 +9,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +33,7 @@ from bot.gateway import (
     open_line,
 )
 from bot.outcomes import read_error
+from bot.upkeep import look_at_backups, look_at_health, writable
 from handlers.words import Language
 from storage import chats
 from storage.database import MIGRATIONS, Database, Records
@@ -74,6 +74,8 @@ async def check(
     if kept is not None and kept.version > len(list(MIGRATIONS.glob("[0-9]*.sql"))):
         found.append(finding(language, "database-newer"))
     found += _look_at_key(settings, kept, sealed=path.exists())
+    found += look_at_backups(settings, now)
+    found += await look_at_health(settings)
     there = now.astimezone(ZoneInfo(settings.timezone))
     found.append(finding(language, "timezone", zone=settings.timezone, time=f"{there:%Y-%m-%d %H:%M}"))
     proxy = settings.proxy.get_secret_value() if settings.proxy else None
@@ -99,23 +101,13 @@ def _look_at_folder(settings: Settings) -> Iterator[Finding]:
     standing = folder.absolute()
     while not standing.exists():
         standing = standing.parent
-    if not _writable(standing):
+    if not writable(standing):
         yield finding(language, "data-not-writable", path=str(folder))
         return
     yield finding(language, "data-writable" if folder.exists() else "data-to-be-made", path=str(folder))
     free = shutil.disk_usage(standing).free
     if free < _LITTLE_SPACE:
         yield finding(language, "disk-nearly-full", megabytes=free // 1_000_000)
-
-
-def _writable(folder: Path) -> bool:
-    # Tried rather than asked: a read-only disk and a full one say yes to who asks.
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"redvest")
-    except OSError:
-        return False
-    return True
 
 
 async def _read_database(path: Path) -> _Kept:

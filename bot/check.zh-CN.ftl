@@ -34,3 +34,42 @@ group-not-administrator = 群“{ $title }”：机器人不是管理员，所�
 group-muted = 群“{ $title }”：机器人被禁止发言。请在群权限里允许它发消息，或把它设为管理员。
 group-left = 群“{ $title }”：机器人已不在群里。需要的话请重新加入，之前的记录都还在。
 group-unknown = 群“{ $title }”：暂时查不到机器人的权限。请稍后再检查一次。
+
+backup-off = 没有设置每晚备份。请用 REDVEST_BACKUPS 指定一个文件夹，最好在另一块磁盘上；也可以用 python -m bot backup 文件名 手动备份。
+backup-writable = 每晚备份到 { $path }，可以写入。密钥不在备份里，请另外保存一份。
+backup-not-writable = 备份文件夹 { $path } 无法写入。请检查磁盘有没有接好，建好这个文件夹，并让运行机器人的用户可以写。
+backup-none = 还没有备份；机器人会在凌晨四点做第一份。
+backup-old = 最新的备份是 { $days } 天前的，之后几晚都没有做成。请查看运行记录，并检查备份所在的磁盘。
+backup-fresh = 现有 { $count } 份备份，最新一份是 { $time } 的。
+health-free = 状态页会开在 127.0.0.1 的 { $port } 端口：/healthz 和 /metrics。
+health-good = 机器人正在运行，{ $port } 端口上报告一切正常。
+health-troubled = 机器人正在运行，但 { $port } 端口上报告有问题：{ $sentences }
+health-taken = { $port } 端口已被别的程序占用。请用 REDVEST_HEALTH_PORT 换一个。
+health-refused = { $port } 端口不允许使用。请用 REDVEST_HEALTH_PORT 换一个大于 1023 的。
+health-deaf = Telegram 已经 { $minutes } 分钟没有应答。请检查网络和代理，并用 python -m bot check 检查令牌。
+health-storage = 数据库无法读写。请检查磁盘空间和写入权限；恢复之前机器人不受理任何操作。
+health-stuck = 有一条消息已经等了 { $minutes } 分钟，却没有任何限制挡着它。请查看运行记录；如果没有记录，请重新启动机器人。
+
+# 备份和恢复的结果。
+
+backup-made = 备份 { $path } 已做好并检查过，{ $time } 之前的内容都在里面。
+backup-apart = 备份里没有密钥。请把两者分开保存：两样都拿到的人能看到所有姓名和电话；没有密钥，谁也打不开，您也一样。
+backup-nothing = { $folder } 里还没有数据，没有可备份的内容。
+backup-in-data = { $path } 在数据文件夹里，会和数据一起丢失。请换一个地方，最好在另一块磁盘上。
+backup-exists = { $path } 已经存在，不会覆盖。请换一个还没有的文件名。
+disk-full = { $path } 所在的磁盘满了。请腾出空间再试；什么都没有改动。
+disk-refused = 没有权限写入 { $path }。请让您现在的用户可以写，再试一次；什么都没有改动。
+disk-missing = 找不到文件夹 { $path }。请建好它或接好磁盘，再试一次；什么都没有改动。
+disk-broken = 写入 { $path } 时出了错。请检查磁盘再试；什么都没有改动。
+data-damaged = { $path } 已损坏，做不出可用的备份。请先保住以前的备份，今天就检查磁盘。
+restore-done = 数据已恢复到 { $time } 的样子。之后发生的都丢失了：发布和修改的任务、报名和退出、对提醒的答复，还有要求删除个人信息的请求。请告诉各位负责人，然后用 make run 启动机器人。
+restore-undated = 数据已恢复成 { $path } 里的样子。拷贝之后发生的都丢失了：发布和修改的任务、报名和退出、对提醒的答复，还有要求删除个人信息的请求。请告诉各位负责人，然后用 make run 启动机器人。
+restore-old-kept = 原来的数据另存为 { $path }。确定不再需要后请删除：里面的个人信息不会自动到期清除。
+restore-missing = 没有 { $path } 这个文件。
+restore-running = 机器人正在 { $folder } 上运行。请先停下它，再恢复。
+restore-data-there = { $folder } 里已经有数据。要用备份替换，请加上 --replace；原来的数据会改名保留。
+restore-unreadable = { $path } 读不了。请让您现在的用户可以读取。
+restore-no-backup = { $path } 不是红马甲的备份。请指定 python -m bot backup 或每晚备份生成的文件。
+restore-damaged = 备份 { $path } 已损坏。请换一份更早的。
+restore-newer = 备份 { $path } 是用更新版本的红马甲做的。请先升级程序。
+restore-wrong-key = 备份 { $path } 是用另一个密钥加密的。请放回配套的密钥，再恢复。

@@ -70,6 +70,9 @@ class Delivery:
         if parcel.kind is Kind.ADMINISTRATORS:
             return self._learned(records, parcel, outcome, now)
         match outcome:
+            case outcomes.Sent(message_id) if outbox.arrived_withdrawn(records, parcel.id, message_id):
+                # It had become of no use while it was on its way.
+                cards.take_away(records, parcel.chat_id, message_id, now)
             case outcomes.Sent(message_id):
                 outbox.settle(records, parcel.id, State.SENT, now, message_id=message_id)
                 if parcel.chat_id > 0:

@@ -1,4 +1,7 @@
-"""What the check before a start can find, and how bad each thing is; its sentences stand in check.*.ftl beside it."""
+"""What an operator is told: by the check before a start, the health page, and the work with backups.
+
+Its sentences stand in check.*.ftl beside it.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,41 @@ GRADES: Final = {
     "group-muted": Grade.BAD,
     "group-left": Grade.WARN,
     "group-unknown": Grade.WARN,
+    "backup-off": Grade.WARN,
+    "backup-writable": Grade.OK,
+    "backup-not-writable": Grade.WARN,
+    "backup-none": Grade.OK,
+    "backup-old": Grade.WARN,
+    "backup-fresh": Grade.OK,
+    "health-free": Grade.OK,
+    "health-good": Grade.OK,
+    "health-troubled": Grade.BAD,
+    "health-taken": Grade.BAD,
+    "health-refused": Grade.BAD,
+    "health-deaf": Grade.BAD,
+    "health-storage": Grade.BAD,
+    "health-stuck": Grade.BAD,
+    "backup-made": Grade.OK,
+    "backup-apart": Grade.OK,
+    "backup-nothing": Grade.BAD,
+    "backup-in-data": Grade.BAD,
+    "backup-exists": Grade.BAD,
+    "disk-full": Grade.BAD,
+    "disk-refused": Grade.BAD,
+    "disk-missing": Grade.BAD,
+    "disk-broken": Grade.BAD,
+    "data-damaged": Grade.BAD,
+    "restore-done": Grade.OK,
+    "restore-undated": Grade.OK,
+    "restore-old-kept": Grade.OK,
+    "restore-missing": Grade.BAD,
+    "restore-running": Grade.BAD,
+    "restore-data-there": Grade.BAD,
+    "restore-unreadable": Grade.BAD,
+    "restore-no-backup": Grade.BAD,
+    "restore-damaged": Grade.BAD,
+    "restore-newer": Grade.BAD,
+    "restore-wrong-key": Grade.BAD,
 }
 
 

@@ -13,6 +13,7 @@ import structlog
 from bot import calls, outcomes
 
 if TYPE_CHECKING:
+    from bot.counts import Counts
     from bot.gateway import Gateway
     from bot.turns import Turns
 
@@ -28,8 +29,9 @@ BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 class Intake:
     """The one poller."""
 
-    def __init__(self, gateway: Gateway, turns: Turns) -> None:
+    def __init__(self, gateway: Gateway, turns: Turns, counts: Counts) -> None:
         self._gateway = gateway
+        self._counts = counts
         self._turns = turns
         # Not kept over restarts: from 0 Telegram serves whatever is unconfirmed, and handled ids are known.
         self._offset = 0
@@ -48,13 +50,16 @@ class Intake:
         fetched = await self._gateway.fetch(self._offset, POLL_SECONDS, ALLOWED)
         match fetched:
             case outcomes.Fetched(updates):
+                self._counts.heard(len(updates))
                 if self._misses:
                     log.info("telegram_back", after_misses=self._misses)
                     self._misses = 0
                 await self._turns.take(updates)
+                self._counts.taking_since = None
                 if updates:
                     self._offset = int(updates[-1]["update_id"]) + 1
             case outcomes.Later(seconds):
+                self._counts.told_to_wait(seconds)
                 await asyncio.sleep(seconds)
             case outcomes.Contested(webhook):
                 await self._miss("another_bot_polls", webhook=webhook)
@@ -67,6 +72,7 @@ class Intake:
                 await self._miss("telegram_away", outcome=type(fetched).__name__)
 
     async def _miss(self, event: str, **what: object) -> None:
+        self._counts.polls_failed += 1
         # Said once, not at every try: an outage of an hour is one line.
         if self._misses == 0:
             log.error(event, **what)

@@ -18,6 +18,8 @@ _SLACK: Final = timedelta(milliseconds=250)
 #: So many calls in any stretch of so long.
 _OVERALL: Final = (28, timedelta(seconds=1) + _SLACK)
 _CHAT: Final = (3, timedelta(seconds=3) + _SLACK)
+#: Two such bursts must not follow each other so closely that more than one a second goes out in all.
+_CHAT_RUN: Final = (5, timedelta(seconds=5) + _SLACK)
 _GROUP: Final = (20, timedelta(seconds=60) + _SLACK)
 #: Five in twenty seconds is fifteen a minute, without a pause in which a card shows old numbers for long.
 _GROUP_BULK: Final = (5, timedelta(seconds=20) + _SLACK)
@@ -50,17 +52,18 @@ class _Window:
 class _Chat:
     """What one chat has used."""
 
-    __slots__ = ("bulk", "edits", "short", "total", "touched")
+    __slots__ = ("bulk", "edits", "run", "short", "total", "touched")
 
     def __init__(self, now: datetime, *, group: bool) -> None:
         self.touched = now
         self.short = _Window(_CHAT)
+        self.run = _Window(_CHAT_RUN)
         self.total = _Window(_GROUP) if group else None
         self.bulk = _Window(_GROUP_BULK) if group else None
         self.edits = _Window(_GROUP_EDITS) if group else None
 
     def windows(self, *, bulk: bool, edit: bool) -> list[_Window]:
-        asked = (self.short, self.total, self.bulk if bulk else None, self.edits if edit else None)
+        asked = (self.short, self.run, self.total, self.bulk if bulk else None, self.edits if edit else None)
         return [window for window in asked if window is not None]
 
 

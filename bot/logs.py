@@ -6,10 +6,12 @@ It must not know who logs what. Values of exceptions are never written, since th
 from __future__ import annotations
 
 import logging
+import math
 import re
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -42,7 +44,7 @@ def set_up(wish: LogWish, *, hidden: Collection[str] = (), stream: TextIO | None
 
     `hidden` are the secrets of the settings: whatever their form, they are not written.
     """
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = _Handler(stream or sys.stderr)
     handler.setFormatter(_formatter(json=wish.json, hidden=hidden))
     level = logging.getLevelName(wish.level.value.upper())
     root = logging.getLogger()
@@ -66,6 +68,7 @@ def set_up(wish: LogWish, *, hidden: Collection[str] = (), stream: TextIO | None
     )
     sys.excepthook = _report_crash
     threading.excepthook = _report_thread_crash
+    sys.unraisablehook = _report_unraisable
     return lambda: _restore(root, before)
 
 
@@ -111,17 +114,34 @@ def _short(filename: str) -> str:
     return "/".join(parts[-2:])
 
 
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes lines; one that cannot be written is told by the kind of its error, never by what it holds."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        kind = type(sys.exception()).__name__
+        # A second line that cannot be written is let go: a log on a full disk must not stop the bot.
+        with suppress(Exception):
+            place = f"{_short(record.pathname)}:{record.lineno}"
+            told = logging.makeLogRecord({"name": "bot.logs", "levelname": "ERROR", "levelno": logging.ERROR})
+            told.msg = f"a log line was lost: {kind} at {place}"
+            self.stream.write(self.format(told) + self.terminator)
+            self.flush()
+
+
 class _Formatter(ProcessorFormatter):
     """Ends every line, whoever wrote it, with the redaction."""
 
     hidden: Collection[str] = ()
+    #: An object stays one object: its values are redacted before they are written as JSON, and the line is not.
+    json = False
 
     def format(self, record: logging.LogRecord) -> str:
         # Libraries log the exceptions they caught: "failed: %s".
         if isinstance(record.args, tuple):
             record.args = tuple(_kind(value) for value in record.args)
         record.msg = _kind(record.msg)
-        return redact(super().format(record), self.hidden)
+        line = super().format(record)
+        return line if self.json else redact(line, self.hidden)
 
 
 def _formatter(*, json: bool, hidden: Collection[str]) -> _Formatter:
@@ -130,14 +150,40 @@ def _formatter(*, json: bool, hidden: Collection[str]) -> _Formatter:
         if json
         else structlog.dev.ConsoleRenderer(colors=False, sort_keys=False)
     )
+
+    def clean(_: Any, __: str, event: Any) -> Any:
+        return _cleaned(event, hidden)
+
     formatter = _Formatter(
         foreign_pre_chain=[structlog.stdlib.add_logger_name, *_shared(), _first_line],
-        processors=[ProcessorFormatter.remove_processors_meta, renderer],
+        processors=[ProcessorFormatter.remove_processors_meta, *([clean] if json else []), renderer],
         keep_exc_info=False,
         keep_stack_info=False,
     )
     formatter.hidden = hidden
+    formatter.json = json
     return formatter
+
+
+def _cleaned(value: Any, hidden: Collection[str]) -> Any:
+    """Return a value as JSON can hold it, redacted throughout."""
+    match value:
+        case None | bool():
+            return value
+        case str():
+            return redact(value, hidden)
+        case int() | float():
+            # A number may be a telephone's; and JSON knows neither infinity nor NaN.
+            written = str(value)
+            return value if redact(written, hidden) == written and math.isfinite(value) else redact(written, hidden)
+        case dict():
+            return {redact(str(name), hidden): _cleaned(one, hidden) for name, one in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_cleaned(one, hidden) for one in value]
+        case BaseException():
+            return type(value).__name__
+        case _:
+            return redact(str(value), hidden)
 
 
 def _shared() -> list[Any]:
@@ -186,13 +232,21 @@ def _report_thread_crash(arguments: threading.ExceptHookArgs) -> None:
         _report_crash(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
 
+def _report_unraisable(arguments: sys.UnraisableHookArgs) -> None:
+    if arguments.exc_value is not None:
+        caught = (arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+        logging.getLogger("bot").error("failed_unheard", exc_info=caught)
+
+
 def _state(root: logging.Logger) -> Any:
     levels = {name: logging.getLogger(name).level for name in (*_OURS, *_QUIET)}
-    return list(root.handlers), root.level, levels, sys.excepthook, threading.excepthook, structlog.get_config()
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    return list(root.handlers), root.level, levels, hooks, structlog.get_config()
 
 
 def _restore(root: logging.Logger, before: Any) -> None:
-    root.handlers[:], level, levels, sys.excepthook, threading.excepthook, configuration = before
+    root.handlers[:], level, levels, hooks, configuration = before
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     root.setLevel(level)
     for name, was in levels.items():
         logging.getLogger(name).setLevel(was)

@@ -24,6 +24,7 @@ from storage.outbox import Kind, Parcel
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.counts import Counts
     from bot.delivery import Delivery
     from bot.drawing import Drawing
     from bot.gateway import Gateway
@@ -93,6 +94,7 @@ class Sender:
         delivery: Delivery,
         turns: Turns,
         tasks: Tasks,
+        counts: Counts,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -102,6 +104,7 @@ class Sender:
         self._delivery = delivery
         self._turns = turns
         self._tasks = tasks
+        self._counts = counts
         self._busy: set[int] = set()
         self._look = asyncio.Event()
         self._looking = False
@@ -122,6 +125,11 @@ class Sender:
     def idle(self) -> bool:
         """Tell whether nothing can be sent at this moment of the clock."""
         return not (self._busy or self._look.is_set() or self._looking)
+
+    def holds(self, chat_id: int, urgency: int, now: datetime) -> bool:
+        """Tell whether something for a chat may have to wait: for a limit, or for what is on its way."""
+        at_work = self._looking or self._look.is_set() or len(self._busy) >= MOST_AT_ONCE or chat_id in self._busy
+        return at_work or self._limits.may(chat_id, urgency, now) > now
 
     async def run(self) -> None:
         """Send for ever."""
@@ -146,10 +154,11 @@ class Sender:
                 self._looking = False
 
     async def _send_what_may_go(self) -> None:
-        if self._paused:
-            return
         now = self._clock.now()
         pick = await self._database.look(lambda records: self._pick(records, now))
+        if self._paused:
+            # Looked at only now: nobody waits for what becomes of messages that leave once a stop has begun.
+            return
         self.next_moment = pick.look_again
         for errand in pick.errands:
             self._busy.add(errand.chat_id)
@@ -160,6 +169,7 @@ class Sender:
             outcome: outcomes.Outcome = outcomes.Done()
             if errand.call is not None:
                 outcome = await self._gateway.carry_out(errand.call)
+                self._counts.sent(outcome)
             self._hold(errand, outcome)
             await self._turns.submit(self._settling(errand, outcome))
         finally:

@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     key: SecretStr | None = None
     #: The file that keeps the key: apart from the data, so that a copy of one does not open the other.
     key_file: Path = Field(default=Path("redvest.key"))
+    #: The folder for nightly backups: apart from the data, and without the key.
+    backups: Path | None = None
+    #: The port on loopback where /healthz and /metrics are.
+    health_port: int | None = None
 
     @field_validator("token", mode="before")
     @classmethod
@@ -192,6 +196,16 @@ class Settings(BaseSettings):
                 ) from None
         return value
 
+    @field_validator("health_port", mode="before")
+    @classmethod
+    def _read_health_port(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.strip()
+            if not re.fullmatch(r"\d{1,5}", value) or not 1 <= int(value) <= 65535:
+                raise _fault("a port is a number from 1 to 65535, such as 9110. Leave this out for no health page.")
+            return int(value)
+        return value
+
     @model_validator(mode="after")
     def _keep_key_and_data_apart(self) -> Self:
         if self.data.exists() and not self.data.is_dir():
@@ -207,7 +221,27 @@ class Settings(BaseSettings):
                 )
             if self.key_file.is_dir():
                 raise _fault("this is a folder. Name a file for the key.", "key_file")
+        self._keep_backups_apart(self.backups)
         return self
+
+    def _keep_backups_apart(self, backups: Path | None) -> None:
+        if backups is None:
+            return
+        folder = backups.resolve()
+        if backups.exists() and not backups.is_dir():
+            raise _fault("this is a file. Name a folder for the backups.", "backups")
+        if folder.is_relative_to(self.data.resolve()):
+            raise _fault(
+                "the backups would lie in the data folder and be lost together with it. Name a folder outside of it, "
+                "best on another disk.",
+                "backups",
+            )
+        if self.key is None and self.key_file.resolve().is_relative_to(folder):
+            raise _fault(
+                "the key would lie among the backups, and whoever copies them could read everything. Name a folder "
+                "for the backups alone.",
+                "backups",
+            )
 
     @property
     def hidden(self) -> tuple[str, ...]:

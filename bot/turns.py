@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot import calls
-from bot.batch import MOST_UPDATES, Batches, Work, report
+from bot.batch import MOST_UPDATES, Batch, Batches, Work, report
 from bot.clock import WakeUp
 from storage.database import StorageLost
 
 if TYPE_CHECKING:
     from bot.clock import Clock
+    from bot.counts import Counts
     from bot.gateway import Gateway
     from bot.tasks import Tasks
-    from handlers.turn import TapAnswer
+    from handlers.turn import Job, TapAnswer
     from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -31,6 +32,11 @@ log = structlog.get_logger(__name__)
 STEPS_OF_A_POLL = 8
 #: Seconds between tries while the storage is lost.
 BACK_OFF = (0.2, 1.0, 2.0, 5.0, 10.0, 30.0)
+#: What the operator is told meanwhile.
+WHAT_TO_DO = (
+    "The database cannot be written. See that the disk has room, works and is not read-only. "
+    "Nothing is lost: people are answered as soon as it can be written again."
+)
 
 
 class Turns:
@@ -45,6 +51,8 @@ class Turns:
         gateway: Gateway,
         tasks: Tasks,
         committed: Callable[[], None],
+        job: Callable[[Job], None],
+        counts: Counts,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -52,6 +60,8 @@ class Turns:
         self._gateway = gateway
         self._tasks = tasks
         self._committed = committed
+        self._job = job
+        self._counts = counts
         self._queue: deque[Work] = deque()
         self._look = asyncio.Event()
         self._working = False
@@ -112,7 +122,9 @@ class Turns:
                 except StorageLost as lost:
                     wait = BACK_OFF[min(tries, len(BACK_OFF) - 1)]
                     tries += 1
-                    log.error("storage_lost", cause=str(lost), next_try_seconds=wait)
+                    self._counts.storage_lost = True
+                    self._counts.storage_losses += 1
+                    log.error("storage_lost", cause=str(lost), next_try_seconds=wait, hint=WHAT_TO_DO)
                     self._look.set()
                     await asyncio.sleep(wait)
                 except Exception as error:  # noqa: BLE001 - without this line nothing would be taken any more
@@ -122,6 +134,7 @@ class Turns:
                 else:
                     if tries:
                         log.warning("storage_back", after_tries=tries)
+                        self._counts.storage_lost = False
                     tries = 0
         finally:
             self._wake_up.stop()
@@ -156,8 +169,18 @@ class Turns:
             self._due_waits = self._due_waits or batch.more_due
             self._wake_up.arm(batch.next_due)
         self._committed()
+        self._count(batch)
+        for job in batch.jobs:
+            self._job(job)
         # The answers go first: a log line costs as much as one of them.
         asyncio.get_running_loop().call_soon(report, batch)
+
+    def _count(self, batch: Batch) -> None:
+        counts = self._counts
+        counts.batches += 1
+        counts.turns += len(batch.turns)
+        counts.turns_failed += len(batch.failed)
+        counts.turns_slow += len(batch.slow)
 
     async def _answer_all(self, answers: list[TapAnswer]) -> None:
         # The next poll leaves first: it waits for the network while the answers are made.
@@ -168,8 +191,9 @@ class Turns:
 
     async def _answer(self, answer: TapAnswer) -> None:
         try:
-            await self._gateway.carry_out(
+            outcome = await self._gateway.carry_out(
                 calls.Answer(tap_id=answer.tap_id, text=answer.text, alert=answer.alert, url=answer.url)
             )
+            self._counts.answered(outcome)
         finally:
             self._answering -= 1

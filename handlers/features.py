@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import (
+    backups,
     changes,
     chats,
     claims,
@@ -31,4 +32,5 @@ FEATURES: tuple[Feature, ...] = (
     errands.FEATURE,
     runs.FEATURE,
     retention.FEATURE,
+    backups.FEATURE,
 )

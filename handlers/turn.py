@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,14 @@ class Deployment:
     language: Language
     timezone: ZoneInfo
     owners: frozenset[int]
+    #: The data are copied every night.
+    backs_up: bool = False
+
+
+class Job(StrEnum):
+    """What the machine room does once a turn is committed: it may wait for a disk, and a turn may not."""
+
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class Turn:
     #: It was not to be learned who administers the group, so nobody is taken for a coordinator.
     unsure: bool = False
     answers: list[TapAnswer] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
     #: What is noted for the log: feature and outcome, never values.
     outcome: str = ""
 

@@ -164,6 +164,18 @@ def settle(
     )
 
 
+def arrived_withdrawn(records: Records, parcel_id: int, message_id: int) -> bool:
+    """Note which message came of a row that was withdrawn while it was under way; return whether it was."""
+    return (
+        records.execute(
+            """UPDATE outbox SET message_id = :message
+               WHERE id = :id AND state = 'too_late' AND reason = 'withdrawn'""",
+            {"id": parcel_id, "message": message_id},
+        ).rowcount
+        == 1
+    )
+
+
 def put_off(records: Records, parcel_id: int, until: datetime) -> None:
     """Try a row again later."""
     records.execute(

@@ -41,6 +41,7 @@ from handlers.words.values import (
     Span,
     Value,
 )
+from storage.backups import Trouble
 from storage.claims import ClaimState
 from storage.errands import ErrandState, Kind
 from storage.people import Reach
@@ -58,6 +59,7 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "backups-failed-": tuple(Trouble),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -101,6 +103,7 @@ LENGTHS = {
     "bring": 1000,
     "building": 40,
     "contact": 80,
+    "folder": 255,
     "group": 60,
     "kind": 40,
     "label": LABEL_LENGTH,

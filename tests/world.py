@@ -9,6 +9,7 @@ import asyncio
 import io
 import re
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -189,6 +190,8 @@ class World:
     features: tuple[Feature, ...] = FEATURES
     line: Callable[[str, str, str | None], Bot] = open_line
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    backups: Path | None = None
+    health_port: int | None = None
     app: App | None = None
     group: Chat = field(init=False)
     olga: Actor = field(init=False)
@@ -236,6 +239,8 @@ class World:
             features=self.features,
             line=self.line,
             connect=self.connect,
+            backups=self.backups,
+            health_port=self.health_port,
         )
 
     async def start(self) -> None:
@@ -385,7 +390,10 @@ async def a_world(
 ) -> AsyncIterator[World]:
     """Have a town with the bot running in its group, and take it down afterwards."""
     log = io.StringIO()
+    unraisable = sys.unraisablehook
     put_back = logs.set_up(LogWish(level=Level.DEBUG), hidden=(), stream=log)
+    # What nobody can catch fails the test, as pytest has it, instead of being a log line.
+    sys.unraisablehook = unraisable
     clock = MovableClock(start)
     sandbox = Sandbox(clock, language=language.value)
     await sandbox.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -250,10 +251,11 @@ class Control:
         since = _number(request.headers.get("Last-Event-ID") or request.query.get("since") or str(journal.last))
         stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await stream.prepare(request)
-        await stream.write(b": watching\n\n")
-        async for events in journal.follow(since, HEARTBEAT):
-            lines = [f"id: {event['seq']}\ndata: {json.dumps(event)}\n\n" for event in events]
-            await stream.write("".join(lines or [": quiet\n\n"]).encode())
+        with contextlib.suppress(ConnectionError):  # whoever watched is gone
+            await stream.write(b": watching\n\n")
+            async for events in journal.follow(since, HEARTBEAT):
+                lines = [f"id: {event['seq']}\ndata: {json.dumps(event)}\n\n" for event in events]
+                await stream.write("".join(lines or [": quiet\n\n"]).encode())
         return stream
 
 

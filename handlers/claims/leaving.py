@@ -156,7 +156,11 @@ def decline(turn: Turn, button: Button) -> None:
     else:
         offers.clear_tapped(turn)
     turn.note("decline", claim.state, subject=need.id, chat_id=need.chat_id)
-    answer(turn, need, "claims-leaving-declined")
+    if claim.state in {ClaimState.CLAIMED, ClaimState.WAITING}:
+        # The offer was accepted, or taken back when fewer were needed: they hold or await a place and want neither.
+        _leave(turn, need)
+    else:
+        answer(turn, need, "claims-leaving-declined")
 
 
 def give_up(turn: Turn, need: Need, claim: Claim, *, reason: str, hold: bool) -> bool:

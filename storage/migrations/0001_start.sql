@@ -1,4 +1,5 @@
 -- Times are whole seconds since 1970 in UTC. BLOB columns named below are sealed (storage/sealed.py).
+-- AUTOINCREMENT stands where buttons name the record: a number is never given twice, even after a backup was put back.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 
@@ -79,7 +80,7 @@ CREATE TABLE dialogs (
 ) STRICT;
 
 CREATE TABLE drafts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,           -- the group the need is for; the author's private chat until one is chosen
     typed_in INTEGER NOT NULL,          -- the chat the command was typed in, group or private
     thread_id INTEGER,
@@ -94,7 +95,7 @@ CREATE INDEX drafts_by_message ON drafts (typed_in, message_id);
 CREATE INDEX drafts_of_author ON drafts (author_id, state);
 
 CREATE TABLE needs (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL,
     thread_id INTEGER,
     posted_by INTEGER NOT NULL,
@@ -120,7 +121,7 @@ CREATE INDEX needs_of_chat ON needs (chat_id, state, starts);
 CREATE INDEX needs_by_start ON needs (state, starts);
 
 CREATE TABLE claims (
-    id INTEGER PRIMARY KEY,             -- also the order of claiming
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- also the order of claiming
     need_id INTEGER NOT NULL REFERENCES needs (id),
     person_id INTEGER,                  -- NULL for a named person without Telegram, or one who was forgotten
     named BLOB,                         -- sealed: the name of a person without Telegram

@@ -28,7 +28,7 @@ CREATE TABLE residents (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE errands (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     unit INTEGER NOT NULL,
     asker_id INTEGER,                   -- NULL where a coordinator entered it for somebody on the telephone
     entered_by INTEGER,                 -- that coordinator, or whoever completed a plain sentence
@@ -73,7 +73,7 @@ CREATE INDEX errands_of_phone ON errands (unit, phone) WHERE phone IS NOT NULL;
 CREATE INDEX errands_closed ON errands (closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE TABLE errand_items (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     errand_id INTEGER NOT NULL REFERENCES errands (id),
     line BLOB NOT NULL,                 -- sealed: as the resident wrote it
     outcome TEXT NOT NULL DEFAULT 'bought' CHECK (outcome IN ('bought', 'asked', 'substitute', 'missing')),
@@ -82,7 +82,7 @@ CREATE TABLE errand_items (
 CREATE INDEX items_of_errand ON errand_items (errand_id);
 
 CREATE TABLE errand_files (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     errand_id INTEGER NOT NULL REFERENCES errands (id),
     purpose TEXT NOT NULL CHECK (purpose IN ('list', 'sentence', 'receipt', 'door')),
     medium TEXT NOT NULL CHECK (medium IN ('photo', 'voice', 'document')),
@@ -99,7 +99,7 @@ CREATE TABLE doors (
     PRIMARY KEY (unit, door)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE remarks (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     unit INTEGER NOT NULL,
     door BLOB NOT NULL,
     errand_id INTEGER NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE remarks (
 CREATE INDEX remarks_of_door ON remarks (unit, door);
 
 CREATE TABLE runs (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     volunteer_id INTEGER NOT NULL,
     unit INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('gathering', 'shopping', 'packing', 'underway', 'over')),
@@ -150,7 +150,7 @@ CREATE TABLE relays (
 CREATE INDEX relays_of_asker ON relays (asker_id);
 CREATE INDEX relays_of_volunteer ON relays (volunteer_id);
 CREATE TABLE relayed (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     errand_id INTEGER NOT NULL,
     sender_id INTEGER NOT NULL,
     receiver_id INTEGER NOT NULL,
@@ -162,7 +162,7 @@ CREATE INDEX relayed_by_age ON relayed (at);
 
 -- Calls for help that are no errands, until somebody has read them.
 CREATE TABLE alarms (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL,
     unit INTEGER,
     kind TEXT NOT NULL CHECK (kind IN ('body', 'mind')),

@@ -107,7 +107,8 @@ async def test_a_bot_that_has_run_is_in_order(
     await keep(tmp_path / "data", group)
     town.promote(town.bot, group)
     town.commands |= {("all_private_chats", ""): [{"command": "my"}], ("all_group_chats", ""): [{"command": "need"}]}
-    findings = await found(settings_for(sandbox, tmp_path, owners=frozenset({olga.id})))
+    backups = tmp_path / "backups"
+    findings = await found(settings_for(sandbox, tmp_path, owners=frozenset({olga.id}), backups=backups))
     assert {one.grade for one in findings.values()} == {Grade.OK}, findings
     assert findings.keys() >= {"data-writable", "key-good", "menu-set", "owners-good", "group-good"}
 
@@ -211,6 +212,40 @@ async def test_a_folder_on_a_disk_that_takes_nothing_is_told(sandbox: Sandbox, t
     assert bad(await found(settings)) == {"data-not-writable"}
 
 
+def lay(*files: Path) -> None:
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("")
+
+
+async def test_whether_there_are_backups_and_how_old_they_are_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    assert "REDVEST_BACKUPS" in (await found(settings_for(sandbox, tmp_path)))["backup-off"].sentence
+    settings = settings_for(sandbox, tmp_path, backups=tmp_path / "backups")
+    assert (await found(settings)).keys() >= {"backup-writable", "backup-none"}
+    lay(tmp_path / "backups" / "redvest-2026-04-03T200000Z.sqlite3", tmp_path / "backups" / "notes.txt")
+    assert "3 days old" in (await found(settings))["backup-old"].sentence
+    lay(tmp_path / "backups" / "redvest-2026-04-06T200000Z.sqlite3")
+    assert "Backups kept: 2, the newest of 2026-04-07 04:00" in (await found(settings))["backup-fresh"].sentence
+
+
+async def test_a_folder_for_backups_that_takes_nothing_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = settings_for(sandbox, tmp_path, backups=Path("/proc/redvest"))
+    findings = await found(settings)
+    assert findings["backup-not-writable"].grade is Grade.WARN
+    assert bad(findings) == set()
+    # Above the folder nothing is made: that may be the place of a disk that is not plugged in.
+    settings = settings_for(sandbox, tmp_path, backups=tmp_path / "disk" / "backups")
+    assert "plugged in" in (await found(settings))["backup-not-writable"].sentence
+
+
+async def test_a_port_for_the_health_page_that_another_program_has_is_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    port = int(sandbox.root.rpartition(":")[2])
+    findings = await found(settings_for(sandbox, tmp_path, health_port=port))
+    assert bad(findings) == {"health-taken"}
+    await sandbox.stop()
+    assert "health-free" in await found(settings_for(sandbox, tmp_path, health_port=port))
+
+
 async def test_the_report_ends_with_a_status_that_scripts_can_read(sandbox: Sandbox, tmp_path: Path) -> None:
     said: list[str] = []
     assert await checking.report(settings_for(sandbox, tmp_path, language="zh-CN"), said.append) == 0
@@ -247,5 +282,8 @@ def test_every_sentence_can_be_said_and_ends_as_one(language: Language) -> None:
 
 
 def test_every_finding_is_found_somewhere() -> None:
-    source = Path(checking.__file__).read_text(encoding="utf-8")
+    folder = Path(checking.__file__).parent
+    source = "".join(
+        (folder / f"{name}.py").read_text(encoding="utf-8") for name in ("check", "upkeep", "health", "safekeeping")
+    )
     assert {name for name in GRADES if f'"{name}"' not in source} == set()

@@ -51,6 +51,7 @@ def test_no_window_ever_holds_more_than_its_limit(wished: list[tuple[int, int, b
     for chat in (GROUP, OTHER_GROUP, ANNA, BEN):
         here = [one for one in sent if one[0] == chat]
         assert fullest([at for *_, at in here], 3) <= 3
+        assert fullest([at for *_, at in here], 5) <= 5
         if chat < 0:
             assert fullest([at for *_, at in here], 60) <= 20
             assert fullest([at for _, urgency, _, at in here if urgency >= CARD], 60) <= 15

@@ -15,7 +15,7 @@ import pytest
 import structlog
 from telegram.error import InvalidToken
 
-from bot.logs import outline, redact, set_up
+from bot.logs import _Handler, outline, redact, set_up
 from bot.settings import Level, LogWish
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -186,6 +186,88 @@ def test_lines_of_one_turn_carry_what_was_bound_to_it(json_lines: Lines) -> None
         logging.getLogger("telegram").warning("odd")
         structlog.get_logger("handlers").info("claimed")
     assert [json.loads(line)["update"] for line in json_lines.all] == [7, 7]
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
+@pytest.mark.parametrize(
+    "library", ["httpx", "httpcore", "aiohttp.client", "aiohttp.server", "apscheduler.scheduler", "telegram.Bot"]
+)
+def test_a_library_that_was_made_to_talk_goes_through_the_same_redaction_at_every_level(
+    library: str, level: str, json_lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logger, number = logging.getLogger(library), logging.getLevelNamesMapping()[level]
+    monkeypatch.setattr(logger, "level", logging.DEBUG)
+    logger.manager._clear_cache()  # type: ignore[attr-defined]
+    try:
+        try:
+            fail_with(f"{DOOR} {TOKEN} {PHONE}")
+        except ValueError:
+            logger.log(number, "asked %s of %s", f"/bot{TOKEN}/getMe", PHONE, exc_info=True, stack_info=True)
+    finally:
+        monkeypatch.undo()
+        logger.manager._clear_cache()  # type: ignore[attr-defined]
+    (line,) = json_lines.all
+    told = json.loads(line)
+    assert told["event"] == "asked /bot<token>/getMe of <phone>"
+    assert "ValueError at machine/test_logs.py" in told["trace"]
+    for private in (DOOR, TOKEN, PHONE):
+        assert private not in line
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        13800138000,
+        float("nan"),
+        float("inf"),
+        {"phone": PHONE, PHONE: [PHONE, {13800138000}]},
+        'a "quoted" \\ line\nand another',
+        ValueError(DOOR),
+        object(),
+    ],
+)
+def test_a_line_of_json_stays_one_object_whatever_it_holds(value: object, json_lines: Lines) -> None:
+    structlog.get_logger("bot").info("told", value=value)
+    assert json_lines.getvalue().count("\n") == 1
+    told = json.loads(json_lines.getvalue(), parse_constant=fail_with)
+    assert told["event"] == "told"
+    for private in (PHONE, DOOR):
+        assert private not in json_lines.getvalue()
+
+
+def test_a_secret_with_signs_that_json_writes_differently_is_taken_out_all_the_same() -> None:
+    stream, secret = Lines(), 'pass"word\\密'
+    put_back = set_up(LogWish(Level.INFO, json=True), hidden=(secret,), stream=stream)
+    try:
+        structlog.get_logger("bot").warning("proxy_refused", said=f"wrong {secret}")
+    finally:
+        put_back()
+    assert json.loads(stream.getvalue())["said"] == "wrong <secret>"
+
+
+def test_a_line_that_cannot_be_written_is_told_without_what_it_holds(
+    json_lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = logging.getLogger("telegram").makeRecord(
+        "telegram", logging.ERROR, __file__, 7, "%d updates for %s", (DOOR, PHONE), None
+    )
+    # Not by its logger: the handlers of pytest fail at such a line.
+    (ours,) = (one for one in logging.getLogger().handlers if isinstance(one, _Handler))
+    ours.handle(record)
+    told = json.loads(json_lines.getvalue())
+    assert told["event"].startswith("a log line was lost: TypeError at machine/test_logs.py:7")
+    assert capsys.readouterr().err == ""
+
+
+def test_what_fails_where_nobody_can_catch_it_is_told_without_values(lines: Lines) -> None:
+    class Leaving:
+        def __del__(self) -> None:
+            fail_with(DOOR)
+
+    leaving = Leaving()
+    del leaving
+    assert "failed_unheard" in lines.getvalue()
+    assert DOOR not in lines.getvalue()
 
 
 def test_an_outline_ends_even_where_causes_go_in_a_circle() -> None:

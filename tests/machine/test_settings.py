@@ -51,6 +51,8 @@ def test_a_token_is_all_that_must_be_set(monkeypatch: pytest.MonkeyPatch) -> Non
     assert settings.log == LogWish(Level.INFO, json=False)
     assert settings.key is None
     assert settings.key_file == Path("redvest.key")
+    assert settings.backups is None
+    assert settings.health_port is None
 
 
 def test_everything_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +201,23 @@ def test_a_rehearsal_takes_nothing_from_the_environment_or_dot_env(
     assert settings.owners == frozenset()
     assert settings.language is Language.ZH
     assert isinstance(only(), list), "not even the token"
+
+
+def test_backups_and_the_health_page_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = loaded(monkeypatch, backups="/mnt/backups", health_port=" 9110 ")
+    assert settings.backups == Path("/mnt/backups")
+    assert settings.health_port == 9110
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "9110x", "http"])
+def test_a_port_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    assert "a port is a number from 1 to 65535" in refused(monkeypatch, health_port=port)
+
+
+def test_backups_are_kept_apart_from_the_data_and_from_the_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert "lost together with it" in refused(monkeypatch, data="data", backups="data/backups")
+    assert "lost together with it" in refused(monkeypatch, data="data", backups="data")
+    assert "the key would lie among the backups" in refused(monkeypatch, backups="safe", key_file="safe/redvest.key")
+    assert "the key would lie among the backups" in refused(monkeypatch, backups=".", key_file="redvest.key")
+    (tmp_path / "file").write_text("")
+    assert "this is a file" in refused(monkeypatch, backups="file", key_file="redvest.key")

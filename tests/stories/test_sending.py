@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.batch import Work
 from bot.rehearsal.records import Message
 from handlers.turn import Turn
-from storage import claims
+from storage import claims, outbox
 from storage.claims import ClaimState
 from storage.outbox import Urgency
 from tests.stories.posting import in_a_turn, post
@@ -248,3 +249,45 @@ async def _until(world: World, true: Callable[[], bool]) -> None:
         assert moment is not None
         world.clock.move_to(max(moment, world.clock.now()))
         await world.settled()
+
+
+async def test_a_message_that_became_of_no_use_while_it_was_on_its_way_does_not_stay_in_the_chat(world: World) -> None:
+    await world.anna.starts()
+    heard = list(world.anna.heard)
+    before = world.calls("sendMessage")
+
+    async def withdraw(method: str, _: Mapping[str, Any]) -> None:
+        if method == "sendMessage":
+            assert world.app is not None
+            assert world.app._turns is not None
+            await world.app._turns.submit(
+                Work(lambda records, now: outbox.withdraw(records, "offer", now), place="story")
+            )
+
+    world.sandbox.before_call = withdraw
+    await in_a_turn(world, lambda turn: void(turn.say(world.anna.id, "people-stayed", subject="offer")))
+    await world.passes(seconds=30)
+    assert world.calls("sendMessage") == before + 1
+    assert world.anna.heard == heard
+    assert world.rows("SELECT state, reason FROM outbox WHERE subject = 'offer'") == [("too_late", "withdrawn")]
+
+
+async def test_bursts_that_follow_each_other_in_a_chat_are_not_refused_as_too_much(world: World) -> None:
+    await world.anna.starts()
+    await world.passes(minutes=2)
+    world.sandbox.pace = "telegram"
+    before = len(world.sandbox.town.calls)
+
+    def welcome(turn: Turn) -> None:
+        for _ in range(8):
+            turn.say(world.anna.id, "people-stayed")
+            turn.say(world.group.id, "people-stayed")
+
+    await in_a_turn(world, welcome)
+    await world.passes(minutes=1)
+    sends = [call for call in world.sandbox.town.calls[before:] if call.method == "sendMessage"]
+    assert [call.status for call in sends] == [200] * 16
+
+
+def void(_: object) -> None:
+    """Return nothing, as a turn does."""

@@ -99,10 +99,11 @@ async def test_no_poll_confirms_an_update_whose_turn_is_not_committed(world: Wor
 
 
 class Gate:
-    """A commit that waits until the test lets it through."""
+    """A statement that begins so, at first a commit, and waits until the test lets it through."""
 
     def __init__(self) -> None:
         self.shut = False
+        self.at = "COMMIT"
         self.reached = asyncio.Event()
         self._open = threading.Event()
         self._loop = asyncio.get_running_loop()
@@ -115,7 +116,7 @@ class Gate:
 
         class Connection(sqlite3.Connection):
             def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-                if sql == "COMMIT" and gate.shut:
+                if sql.startswith(gate.at) and gate.shut:
                     gate.shut = False
                     gate._loop.call_soon_threadsafe(gate.reached.set)
                     gate._open.wait(10)
@@ -138,6 +139,25 @@ async def test_a_stop_while_a_batch_commits_answers_the_taps_in_it(tmp_path: Pat
         await stopping
         assert world.rows("SELECT count(*) FROM claims") == [(1,)]
         assert press.answers == 1
+
+
+async def test_a_stop_while_messages_are_looked_up_sends_none_that_would_be_sent_again(tmp_path: Path) -> None:
+    gate = Gate()
+    gate.at = "SELECT * FROM outbox WHERE state = 'queued' AND not_before"
+    async with a_world(tmp_path, connect=gate.connect) as world:
+        await world.anna.starts()
+        heard = len(world.anna.heard)
+        gate.shut = True
+        world.sandbox.town.say(world.anna.person, world.anna.chat, "/help")
+        await asyncio.wait_for(gate.reached.wait(), 10)
+        stopping = asyncio.ensure_future(world.stop())
+        for _ in range(100):
+            await asyncio.sleep(0)
+        gate.open()
+        await stopping
+        await world.start()
+        await world.passes(seconds=30)
+        assert len(world.anna.heard) == heard + 1
 
 
 async def test_the_same_update_delivered_twice_and_the_same_tap_under_a_new_id_change_nothing(world: World) -> None:

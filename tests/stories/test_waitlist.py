@@ -153,3 +153,42 @@ async def test_a_cancelled_need_asks_nobody_any_more_and_frees_its_people_for_ot
     offer = world.ben.last
     await in_a_turn(world, lambda turn: call_off(turn, patrol))
     assert not offer.keyboard
+
+
+async def test_who_says_no_to_an_offer_that_was_just_taken_back_is_off_the_list_as_they_are_told(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben):
+        await actor.taps("Claim", card)
+
+    def set_places(turn: Turn, places: int) -> None:
+        needs_kept.set_places(turn.records, need.id, places)
+        claims.fill_places(turn, need)
+
+    await in_a_turn(world, lambda turn: set_places(turn, 2))
+    offer = world.ben.last
+    no = offer.button("Can't").callback_data
+    assert no is not None
+    await in_a_turn(world, lambda turn: set_places(turn, 1))
+    assert [state for _, state, _ in states(world, need)] == ["claimed", "waiting"]
+    answer = await world.ben.forges(no, offer)
+    assert answer.text == "All right, you are off the waiting list."
+    assert [state for _, state, _ in states(world, need)] == ["claimed", "released"]
+
+
+async def test_who_says_no_after_all_to_a_place_they_took_does_not_hold_it_any_more(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=1)
+    card = world.card()
+    for actor in (world.anna, world.ben):
+        await actor.taps("Claim", card)
+    await world.anna.taps("Release", card)
+    await world.passes(minutes=2)
+    offer = world.ben.last
+    no = offer.button("Can't").callback_data
+    assert no is not None
+    await world.ben.taps("I'm coming", offer)
+    assert (await world.ben.forges(no, offer)).text.startswith("Released.")
+    assert [state for _, state, _ in states(world, need)] == ["released", "released"]
+    assert "0/1" in card.text
