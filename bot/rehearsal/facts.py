@@ -35,7 +35,7 @@ def ways(text: str) -> int:
 
 def fill(text: str, known: Mapping[str, str], chance: Random) -> str:
     """Return a text with what is known in its places, and a number drawn for each range."""
-    text = _ranges(text, lambda least, most: chance.randint(least, most))
+    text = _ranges(text, chance.randint)
     return _NAME.sub(lambda found: known.get(found[1], found[0]), text)
 
 

@@ -146,10 +146,10 @@ class Crowd:
     def _is_read(self, known: Known, message: Message) -> bool:
         """Tell whether a message still has the phrase and lacks the button that it must not have."""
         habit = known.habit
-        if habit.reads is not None:
-            # What people write themselves may well hold the phrase.
-            if message.sender is not self._town.bot or not any(phrase in message.text for phrase in known.phrases):
-                return False
+        # What people write themselves may well hold the phrase.
+        mine = message.sender is self._town.bot and any(phrase in message.text for phrase in known.phrases)
+        if habit.reads is not None and not mine:
+            return False
         return habit.lacks is None or not self.labels.on(message, habit.lacks)
 
     def _watching(self, habit: Habit, message: Message) -> Iterator[Person]:
