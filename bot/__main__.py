@@ -210,6 +210,9 @@ def make_plan(settings: Settings, clock: Clock) -> Plan:
         proxy=None if settings.proxy is None else settings.proxy.get_secret_value(),
         backups=settings.backups,
         health_port=settings.health_port,
+        emergency=settings.emergency,
+        alarm_words=settings.alarm_words,
+        guarded_medicines=settings.guarded_medicines,
     )
 
 

@@ -30,11 +30,12 @@ from bot.sender import Sender
 from bot.tasks import Tasks
 from bot.turns import Turns
 from bot.updates import Reader
+from handlers.deployment import Deployment, Job
 from handlers.drills import Report, tell
 from handlers.feature import Feature
 from handlers.features import FEATURES
 from handlers.routes import Routes
-from handlers.turn import Deployment, Job, Turn
+from handlers.turn import Turn
 from handlers.words import Catalogue, Language
 from storage import due
 from storage.database import Database, Records
@@ -70,6 +71,9 @@ class Plan:
     clock: Clock
     owners: frozenset[int] = frozenset()
     proxy: str | None = None
+    emergency: str = "120"
+    alarm_words: tuple[str, ...] = ()
+    guarded_medicines: tuple[str, ...] = ()
     features: tuple[Feature, ...] = FEATURES
     #: Where nightly backups go; None for none.
     backups: Path | None = None
@@ -147,6 +151,9 @@ class App:
             timezone=plan.timezone,
             owners=plan.owners,
             backs_up=plan.backups is not None,
+            emergency=plan.emergency,
+            alarm_words=plan.alarm_words,
+            guarded_medicines=plan.guarded_medicines,
         )
         privates = {kind: act for feature in plan.features for kind, act in feature.privates.items()}
         catalogue = Catalogue(privates=privates)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     import asyncio
 
     from bot.updates import Reader
+    from handlers.deployment import Job
     from handlers.routes import Routes
-    from handlers.turn import Job, TapAnswer, Turn
+    from handlers.turn import TapAnswer, Turn
     from storage.database import Records
     from storage.due import DueRow
 

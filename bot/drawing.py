@@ -18,8 +18,8 @@ from handlers.words.values import Private, unpack
 from storage.outbox import Kind
 
 if TYPE_CHECKING:
+    from handlers.deployment import Deployment
     from handlers.routes import Routes
-    from handlers.turn import Deployment
     from handlers.words import Catalogue, Words
     from storage.cards import Card
     from storage.database import Records

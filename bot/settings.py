@@ -24,6 +24,9 @@ from storage.sealed import KeyProblemError, read_key
 PREFIX: Final = "REDVEST_"
 TELEGRAM: Final = "https://api.telegram.org"
 
+#: A word of the deployment's has at least so many characters.
+LEAST_LETTERS: Final = 2
+
 _TOKEN: Final = re.compile(r"\d{6,20}:[A-Za-z0-9_-]{30,70}")
 
 
@@ -85,6 +88,12 @@ class Settings(BaseSettings):
     proxy: SecretStr | None = None
     #: Level, and "json" for one JSON object a line.
     log: Annotated[LogWish, NoDecode] = LogWish()
+    #: The number to ring where somebody is in danger.
+    emergency: str = "120"
+    #: Words beside our own that say somebody is in danger.
+    alarm_words: Annotated[tuple[str, ...], NoDecode] = ()
+    #: Medicines beside our own that only coordinators may see and hand out.
+    guarded_medicines: Annotated[tuple[str, ...], NoDecode] = ()
     #: The key that private data is sealed with; else it is kept in, or made in, the key file.
     key: SecretStr | None = None
     #: The file that keeps the key: apart from the data, so that a copy of one does not open the other.
@@ -182,6 +191,25 @@ class Settings(BaseSettings):
                         "as in: info json."
                     )
         return LogWish(level, json)
+
+    @field_validator("emergency", mode="before")
+    @classmethod
+    def _read_emergency(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.strip()
+            if not re.fullmatch(r"\+?\d[\d -]{1,18}", value):
+                raise _fault("this is not a number that can be rung. Write it in figures, as 120 or 112.")
+        return value
+
+    @field_validator("alarm_words", "guarded_medicines", mode="before")
+    @classmethod
+    def _read_words(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            words = tuple(one.strip() for one in re.split(r"[,;，；、\n]+", value) if one.strip())
+            if any(len(one.removeprefix("-")) < LEAST_LETTERS for one in words):
+                raise _fault("a single letter would be found in every other message. Write whole words, with commas.")
+            return words
+        return value
 
     @field_validator("key", mode="before")
     @classmethod

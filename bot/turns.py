@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from bot.counts import Counts
     from bot.gateway import Gateway
     from bot.tasks import Tasks
-    from handlers.turn import Job, TapAnswer
+    from handlers.deployment import Job
+    from handlers.turn import TapAnswer
     from storage.database import Database
 
 log = structlog.get_logger(__name__)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from handlers.deployment import Deployment
     from handlers.feature import Feature
-    from handlers.turn import Deployment
     from handlers.words import Catalogue
     from storage.database import Records
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.deployment import Job
 from handlers.feature import Feature
 from handlers.rules.backups import AGAIN, next_night
-from handlers.turn import Job
 from storage import due
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
 from handlers.words.catalogue import OWN_NAMES, Language
 from handlers.words.values import Listed, Name, Value
-from storage import cards, chats, outbox, people
+from storage import cards, chats, outbox, people, residents
 from storage.outbox import Kind, Urgency
 from storage.people import Reach
 
@@ -207,6 +207,8 @@ def withdraw(turn: Turn, button: Button) -> None:
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "withdraw"):
         return
     was_one = chats.withdraw(turn.records, turn.chat.id, button.record)
+    if was_one:
+        cards.touch_all(turn.records, button.record, turn.now)
     turn.note("withdraw", "withdrawn" if was_one else "was_none", subject=button.record)
     turn.answer("chats-withdrawn" if was_one else "chats-withdrawn-already", alert=True, name=Name(button.record))
 
@@ -257,8 +259,24 @@ def note_member(turn: Turn, update: Update) -> None:
         people.meet(turn.records, person_id, member.user.full_name[:64], None, turn.now)
     chats.set_administrator(turn.records, turn.chat_id, person_id, is_one=is_one, anonymous=anonymous)
     if not _is_inside(member):
-        chats.withdraw(turn.records, turn.chat_id, person_id)
+        _gone(turn, person_id)
     turn.outcome = f"member:{member.status}"
+
+
+def note_leaving(turn: Turn, update: Update) -> None:
+    """Note that somebody left, where the bot is no administrator and is told of no other change of members."""
+    message = update.message
+    assert message is not None
+    if message.left_chat_member is not None and not message.left_chat_member.is_bot:
+        _gone(turn, message.left_chat_member.id)
+        turn.outcome = "member:left"
+
+
+def _gone(turn: Turn, person_id: int) -> None:
+    """Have whoever is not in the group any more coordinate nothing there, and see nothing of its residents."""
+    coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
+    if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
+        cards.touch_all(turn.records, person_id, turn.now)
 
 
 def note_move(turn: Turn, update: Update) -> None:
@@ -298,6 +316,7 @@ FEATURE = Feature(
         Matched(ChatMemberHandler(never, ChatMemberHandler.MY_CHAT_MEMBER), note_bot),
         Matched(ChatMemberHandler(never, ChatMemberHandler.CHAT_MEMBER), note_member),
         Matched(MessageHandler(filters.StatusUpdate.MIGRATE, never), note_move),
+        Matched(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, never), note_leaving),
     ),
     cards={"setup": draw_setup},
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from telegram.ext import BaseHandler, CommandHandler, filters
@@ -97,6 +98,11 @@ class Feature:
     #: Kind of private reference → the file it stands for, from the reader's words, the record's id and the bot's
     #: username; None where it is forgotten, so that its message cannot be delivered any more.
     files: Mapping[str, Callable[[Words, int, str], Sendable | None]] = field(default_factory=dict)
+    #: Told when somebody starts the bot; returns whether it has welcomed them, else they are welcomed as a volunteer.
+    welcomes: Callable[[Turn], bool] | None = None
+    #: Chore of the night without the feature's name → erases up to so many rows whose time is over, and returns whether
+    #: there may be more. Each piece has a turn of its own, so that no tap waits for it.
+    chores: Mapping[str, Callable[[Records, datetime, int], bool]] = field(default_factory=dict)
     #: Shows whoever acted, in private, what they have going with the feature; returns whether there was anything.
     #: Told by /my.
     mine: Callable[[Turn], bool] | None = None

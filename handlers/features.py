@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from handlers import (
+    alarms,
+    asking,
     backups,
     changes,
     chats,
@@ -10,15 +12,21 @@ from handlers import (
     drafts,
     errands,
     help,  # noqa: A004
+    ledger,
     needs,
     people,
+    ratings,
+    relay,
     reminders,
+    residents,
     retention,
     runs,
     screening,
 )
 from handlers.feature import Feature
 
+#: Where several are asked in turn (what is overheard or received in private), the earlier one comes first: somebody in
+#: danger, then somebody who answers a volunteer, then somebody who asks for something.
 FEATURES: tuple[Feature, ...] = (
     chats.FEATURE,
     people.FEATURE,
@@ -28,9 +36,15 @@ FEATURES: tuple[Feature, ...] = (
     claims.FEATURE,
     changes.FEATURE,
     reminders.FEATURE,
+    residents.FEATURE,
+    alarms.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
     runs.FEATURE,
+    ratings.FEATURE,
+    ledger.FEATURE,
+    relay.FEATURE,
+    asking.FEATURE,
     retention.FEATURE,
     backups.FEATURE,
 )

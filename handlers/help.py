@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 #: Which commands Telegram offers where, in this order; each has a text help-menu-<name>.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("all_private_chats", ("my", "needs", "need", "name", "language", "help", "privacy", "forgetme")),
+    ("all_private_chats", ("ask", "my", "needs", "need", "ledger", "name", "language", "help", "privacy", "forgetme")),
     ("all_group_chats", ("needs", "my", "help")),
-    ("all_chat_administrators", ("need", "needs", "coordinator", "setup", "my", "help")),
+    ("all_chat_administrators", ("need", "needs", "coordinator", "residents", "poster", "setup", "my", "help")),
 )
 #: The menu's languages: Telegram's two letters, or empty for everybody else, who get the deployment's language.
 _CODES = {"zh": Language.ZH, "en": Language.EN}

@@ -27,6 +27,8 @@ def start(turn: Turn) -> None:
     if not turn.private:
         return
     turn.note("start", "welcomed")
+    if any(feature.welcomes(turn) for feature in turn.features if feature.welcomes is not None):
+        return
     coordinates = chats.coordinated_by(turn.records, turn.person.id)
     turn.reply("people-welcome-coordinator" if coordinates else "people-welcome", name=Name(turn.person.id))
 

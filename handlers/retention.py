@@ -30,7 +30,8 @@ def _whole(forget: Callable[[Records, datetime], None]) -> Callable[[Records, da
     return act
 
 
-#: What is erased, each in turns of its own; a chore returns whether there may be more.
+#: What is erased of no feature in particular, each in turns of its own; a chore returns whether there may be more.
+#: Features bring theirs besides.
 CHORES: dict[str, Callable[[Records, datetime, int], bool]] = {
     "updates": _whole(updates.forget_old),
     "dialogs": _whole(dialogs.forget_old),
@@ -50,8 +51,13 @@ def plan_nights(turn: Turn) -> None:
 def tidy(turn: Turn, _: DueRow) -> None:
     """Begin a night's work, and plan the next night."""
     _plan_next(turn)
-    for chore in CHORES:
+    for chore in _chores(turn):
         turn.remind("retention-piece", chore, turn.now)
+
+
+def _chores(turn: Turn) -> dict[str, Callable[[Records, datetime, int], bool]]:
+    brought = {f"{feature.name}-{name}": chore for feature in turn.features for name, chore in feature.chores.items()}
+    return CHORES | brought
 
 
 def _plan_next(turn: Turn) -> None:
@@ -60,7 +66,7 @@ def _plan_next(turn: Turn) -> None:
 
 def erase_piece(turn: Turn, row: DueRow) -> None:
     """Do one piece of a chore, and plan the next piece where there is more."""
-    chore = CHORES.get(row.key)
+    chore = _chores(turn).get(row.key)
     if chore is not None and chore(turn.records, turn.now, PIECE):
         turn.remind("retention-piece", row.key, turn.now)
     turn.outcome = row.key

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handlers.buttons import Button
+    from handlers.deployment import Deployment, Job
     from handlers.feature import Feature
     from handlers.words import Catalogue, Words
     from storage.chats import Chat
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 #: Everything that a feature needs to know what was heard is to be had from here.
 __all__ = [
     "Attached",
-    "Deployment",
     "Heard",
     "Medium",
     "Reply",
@@ -46,25 +45,6 @@ __all__ = [
 ALERT_LIMIT = 200
 #: Who administers a group is asked again when it was learned longer ago than this.
 ADMINISTRATORS_FRESH = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class Deployment:
-    """What the whole deployment is set to."""
-
-    bot_id: int
-    bot_username: str
-    language: Language
-    timezone: ZoneInfo
-    owners: frozenset[int]
-    #: The data are copied every night.
-    backs_up: bool = False
-
-
-class Job(StrEnum):
-    """What the machine room does once a turn is committed: it may wait for a disk, and a turn may not."""
-
-    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)

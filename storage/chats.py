@@ -159,6 +159,12 @@ def coordinators(records: Records, chat_id: int) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
+def appointed(records: Records, chat_id: int) -> list[int]:
+    """Return the ids of those who were appointed coordinators of a group, administrators aside."""
+    rows = records.all("SELECT person_id FROM coordinators WHERE chat_id = :chat ORDER BY person_id", {"chat": chat_id})
+    return [row["person_id"] for row in rows]
+
+
 def coordinated_by(records: Records, person_id: int) -> list[Chat]:
     """Return the groups a person coordinates and the bot is a member of."""
     rows = records.all(
@@ -186,7 +192,7 @@ NAMED_IN = (
     "UPDATE remarks SET unit = :new WHERE unit = :old",
     "UPDATE runs SET unit = :new WHERE unit = :old",
     "UPDATE debts SET unit = :new WHERE unit = :old",
-    "UPDATE alarms SET unit = :new WHERE unit = :old",
+    "UPDATE OR REPLACE alarm_units SET unit = :new WHERE unit = :old",
     "UPDATE audit SET chat_id = :new WHERE chat_id = :old",
     # The old group's messages cannot be changed any more.
     """UPDATE outbox SET state = 'too_late', reason = 'moved', settled_at = queued_at

@@ -245,14 +245,20 @@ def open_for(records: Records, unit: int, *, door: bytes | None, phone: bytes | 
     )
 
 
-def latest_of(records: Records, person_id: int, unit: int | None = None) -> Errand | None:
-    """Return the last errand that somebody asked for themselves and sent off, for its answers; None for a first."""
+def latest_of(
+    records: Records, person_id: int, unit: int | None = None, *, for_other: bool | None = None
+) -> Errand | None:
+    """Return the last errand that somebody asked for and sent off, for its answers; None for a first.
+
+    `for_other` tells whether it was to be for somebody else.
+    """
     found = _all(
         records,
-        """asker_id = :person AND state NOT IN ('draft') AND request IS NOT NULL
-           AND (:unit IS NULL OR unit = :unit) ORDER BY id DESC LIMIT 1""",
+        """asker_id = :person AND state NOT IN ('draft') AND request IS NOT NULL AND kind IS NOT NULL
+           AND (:unit IS NULL OR unit = :unit) AND (:other IS NULL OR for_other = :other) ORDER BY id DESC LIMIT 1""",
         person=person_id,
         unit=unit,
+        other=for_other,
     )
     return found[0] if found else None
 
@@ -268,6 +274,23 @@ def draft_of(records: Records, person_id: int, *, on_behalf: bool, unit: int | N
         unit=unit,
     )
     return found[0] if found else None
+
+
+def drafts_of(records: Records, person_id: int) -> list[Errand]:
+    """Return the forms that somebody has half filled, newest first."""
+    return _all(
+        records, "state = 'draft' AND coalesce(asker_id, entered_by) = :person ORDER BY id DESC", person=person_id
+    )
+
+
+def erase_draft(records: Records, errand_id: int) -> None:
+    """Erase a form that was never sent, with everything in it."""
+    values = {"id": errand_id}
+    if records.one("SELECT 1 FROM errands WHERE id = :id AND state = 'draft'", values) is None:
+        return
+    records.execute("DELETE FROM errand_items WHERE errand_id = :id", values)
+    records.execute("DELETE FROM errand_files WHERE errand_id = :id", values)
+    records.execute("DELETE FROM errands WHERE id = :id", values)
 
 
 def _all(records: Records, where: str, **values: Any) -> list[Errand]:

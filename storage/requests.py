@@ -76,9 +76,20 @@ class Request(BaseModel):
     pay: Pay | None = None
     #: No upper limit of cost was wanted, which is another thing than not having been asked.
     unlimited: bool = False
-    #: The step the form stands at, and whether one answer is being mended on the way back to the summary.
+    #: The question or screen the form was led to; empty where the next question is the first without an answer.
     step: str = ""
-    mending: bool = False
+    #: The questions that have an answer.
+    answered: tuple[str, ...] = ()
+    #: Counts the changes of the form, by which an old button of it is known.
+    turned: int = 0
+    #: Why the last answer was not taken; the name of a sentence.
+    fault: str = ""
+    #: The errand that the form mends, at which version, and the one that it repeats; 0 for none.
+    mends: int = 0
+    mends_version: int = 0
+    repeats: int = 0
+    #: The outbox row of the message that asks for the phone with a button; 0 for none.
+    prompt: int = 0
 
 
 class Purpose(StrEnum):
@@ -225,6 +236,19 @@ def file(records: Records, file_id: int) -> KeptFile | None:
     """Return one file, None once it is forgotten."""
     row = records.one("SELECT * FROM errand_files WHERE id = :id", {"id": file_id})
     return None if row is None else _file(records, row)
+
+
+def move_files(records: Records, from_id: int, to_id: int) -> None:
+    """Let an errand have the files of another."""
+    records.execute("UPDATE errand_files SET errand_id = :new WHERE errand_id = :old", {"new": to_id, "old": from_id})
+
+
+def drop_files(records: Records, errand_id: int, purpose: Purpose) -> None:
+    """Forget the files of an errand that are for one purpose."""
+    records.execute(
+        "DELETE FROM errand_files WHERE errand_id = :errand AND purpose = :purpose",
+        {"errand": errand_id, "purpose": purpose.value},
+    )
 
 
 def _item(records: Records, row: sqlite3.Row) -> Item:

@@ -35,7 +35,7 @@ def said(name: str) -> str:
     default: Any = Settings.model_fields[name].default
     if name == "log":
         return str(default.level)
-    if default is None or isinstance(default, frozenset) or Settings.model_fields[name].is_required():
+    if default is None or default == () or isinstance(default, frozenset) or Settings.model_fields[name].is_required():
         return "–"
     return default.value if isinstance(default, Language) else str(default)
 

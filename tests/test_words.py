@@ -14,19 +14,36 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from handlers.asking.delivery import DROPS
 from handlers.claims.situations import BRIEF
 from handlers.drafts.offers import ACTIVITIES, LABEL_LENGTH
 from handlers.drafts.sentences import PIECE
 from handlers.features import FEATURES
 from handlers.help import MENUS
+from handlers.ledger.exporting import COLUMNS
+from handlers.pages import Medium
 from handlers.people import LONGEST_NAME
+from handlers.relay.ends import Standing
 from handlers.rules import changes as changing
 from handlers.rules import drills as drilling
+from handlers.rules import runs as running
+from handlers.rules import screening as looking
+from handlers.rules.alarms import Danger
+from handlers.rules.asking.doors import DoorFault
+from handlers.rules.asking.lists import ListFault
+from handlers.rules.asking.phones import PhoneFault
+from handlers.rules.asking.steps import Fault as AskingFault
+from handlers.rules.asking.steps import Step
+from handlers.rules.asking.sums import SumFault
+from handlers.rules.asking.windows import WhenFault
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
+from handlers.rules.ledger import Paying, Unsaid
 from handlers.rules.needs import Phase
+from handlers.rules.ratings import Ending
 from handlers.rules.reading import Fault, Part
+from handlers.rules.relay import Secret
 from handlers.rules.reminders import Heard, Silence
 from handlers.words import Language
 from handlers.words.catalogue import FOLDER
@@ -43,8 +60,11 @@ from handlers.words.values import (
 )
 from storage.backups import Trouble
 from storage.claims import ClaimState
-from storage.errands import ErrandState, Kind
+from storage.errands import ErrandState, HandedTo, Hold, Kind
+from storage.ledger import DebtState
 from storage.people import Reach
+from storage.requests import Pay, Purpose, Substitutes, Window
+from storage.residents import Screening
 
 ROOT = Path(__file__).parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -59,7 +79,20 @@ LABEL_COLUMNS = 30
 
 #: What computed ids are computed over: the part before the value, and the values.
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "asking-ask-": tuple(one for one in Step if one is not Step.LIST),
+    "asking-ask-list-": tuple(Kind),
+    "asking-drop-": DROPS,
+    "asking-fault-": (*AskingFault, *SumFault, *PhoneFault, *ListFault, *WhenFault, *DoorFault),
+    "asking-part-": tuple(Step),
+    "asking-pay-": tuple(Pay),
+    "asking-substitutes-": tuple(Substitutes),
+    "asking-told-drop-": DROPS,
+    "asking-told-pay-": tuple(Pay),
+    "asking-window-": tuple(one for one in Window if one not in {Window.SOON, Window.TYPED}),
+    "asking-told-substitutes-": tuple(Substitutes),
     "backups-failed-": tuple(Trouble),
+    "alarms-": tuple(Danger),
+    "alarms-card-": tuple(Danger),
     "changes-": tuple(changing.Change),
     "changes-ask-": tuple(changing.Asked),
     "changes-reason-": tuple(changing.Reason),
@@ -83,9 +116,44 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "errands-kind-": (*Kind, "sentence"),
     "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
+    "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),
+    "ledger-ask-": (*(one for one in Pay if one is not Pay.COMMUNITY), "behalf"),
+    "ledger-csv-": COLUMNS,
+    "ledger-pay-": tuple(Pay),
+    "ledger-silent-": (DebtState.OWED, DebtState.ASKED, DebtState.PAID),
+    "ledger-state-": tuple(DebtState),
+    "ledger-sum-": tuple(Unsaid),
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
+    "ratings-": tuple(one for one in Ending if one is not Ending.NOTED),
+    "ratings-button-": ("got", "not-received", "wrong"),
+    "ratings-coordinators-": ("not-received", "wrong"),
+    "ratings-volunteer-": ("not-received", "wrong"),
+    "relay-": tuple(one for one in Standing if one is not Standing.OPEN),
+    "relay-button-": ("reply", "block", "report"),
+    "relay-held-": tuple(Secret),
+    "relay-report-line-": (*Medium, "text"),
     "reminders-": tuple(Heard),
     "reminders-silence-": tuple(Silence),
+    "residents-button-": tuple(Screening),
+    "residents-screening-": tuple(Screening),
+    "screening-button-refuse-": looking.OFFERED,
+    "screening-drop-": tuple(HandedTo),
+    "screening-hold-": tuple(Hold),
+    "screening-pay-": tuple(Pay),
+    "screening-state-": tuple(one for one in ErrandState if one not in {ErrandState.DRAFT, ErrandState.WAITING}),
+    "screening-substitutes-": tuple(Substitutes),
+    "screening-told-": tuple(looking.Refusal),
+    "runs-bag-": tuple(running.Bag),
+    "runs-bag-next-": tuple(running.Bag),
+    "runs-button-delivered-": tuple(HandedTo),
+    "runs-drop-": tuple(HandedTo),
+    "runs-file-": tuple(Purpose),
+    "runs-kind-": tuple(Kind),
+    "runs-left-": tuple(HandedTo),
+    "runs-pay-": tuple(Pay),
+    "runs-refused-": tuple(running.Refused),
+    "runs-substitutes-": tuple(Substitutes),
+    "runs-sum-": tuple(running.SumFault),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -102,17 +170,25 @@ GROWING = {"reminders-unanswered"}
 LENGTHS = {
     "bring": 1000,
     "building": 40,
+    "called": 20,
+    "changes": 500,
     "contact": 80,
     "folder": 255,
     "group": 60,
+    "household": 40,
     "kind": 40,
+    "instead": 80,
     "label": LABEL_LENGTH,
+    "line": 80,
+    "lines": 1500,
     "door": 60,
+    "entrance": 20,
     "link": 40,
     "list": 1000,
     "message": 400,
     "name": 64,
     "note": 1000,
+    "numbers": 120,
     "old": 120,
     "other": 1000,
     "other_place": BRIEF,
@@ -120,13 +196,26 @@ LENGTHS = {
     "piece": PIECE,
     "place": 1000,
     "reason": 400,
+    "remark": 200,
+    "state": 40,
+    "room": 20,
     "text": 1000,
+    "value": 64,
     "title": 60,
+    "total": 30,
     "what": 1000,
+    "where": 200,
+    "word": 300,
+    "words": 3000,
     "zone": 64,
 }
 #: What is shortened before it is said, by the beginning of the text's id; the longest beginning counts.
 SHORTENED: dict[str, dict[str, int]] = {
+    "asking-button-": {"label": 40},
+    "asking-told-list": {"lines": 2000},
+    "asking-told-": {"text": 200, "title": 60, "name": 24},
+    "asking-their-words": {"text": 600},
+    "asking-door": {"building": 40, "entrance": 10, "room": 40},
     "chats-button-": {"zone": 12},
     "changes-": {"what": 120, "place": 120, "name": 64},
     "changes-button-": {"name": LONGEST_NAME},
@@ -138,27 +227,41 @@ SHORTENED: dict[str, dict[str, int]] = {
     "needs-line": {"what": 60, "place": 40},
     "needs-names-": {"what": 60},
     "people-button-": {"name": LONGEST_NAME},
+    "relay-button-": {"name": 20},
     "reminders-": {"what": 120, "place": 120, "name": 120},
     "reminders-button-": {"place": 12},
     "reminders-button-details": {"what": 20},
     "reminders-day-": {"what": 60, "place": 60},
     "reminders-leave": {"what": 700, "place": 700, "bring": 700, "note": 700},
     "reminders-need": {"what": 60, "place": 60},
+    "residents-button-": {"label": 20, "group": 40},
+    "screening-": {"place": 60},
+    "screening-button-give": {"name": LONGEST_NAME},
+    "alarms-": {"place": 120},
+    "runs-": {"text": 600, "place": 3, "line": 80, "instead": 80, "total": 30, "words": 260, "name": 64},
+    "runs-button-": {"building": 12, "kind": 8, "door": 24, "phone": 24, "label": 24},
+    "runs-item": {"line": 400},
+    "runs-list": {"lines": 1500},
+    "runs-pack-items": {"lines": 700},
 }
 ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "name": LONGEST_NAME}
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks brings chosen clashes count days early full h items left limit m minutes missing more most "
-        "next_day number offered places s says short taken told",
+        "ahead asks bought brings changed chosen clashes count days early errands files full h households "
+        "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
+        "receipt receipts s says short stop stops taken told",
     )
 )
 MOMENTS: dict[str, Value] = {
+    "advanced": Money(999_999),
     "away": Away(NOW + timedelta(hours=47)),
     "at": Hour(LATE),
     "begin": Moment(LATE),
     "by": Moment(LATE),
     "cost": Money(999_999),
+    "said": Money(999_999),
+    "sum": Money(999_999),
     "day": Day(LATE),
     "end": Hour(LATE),
     "gather": Beside(LATE, NOW),
@@ -173,6 +276,7 @@ MOMENTS: dict[str, Value] = {
 }
 PLAIN = {
     "code": "K7QX2M",
+    "emergency": "120",
     "length": "20 h 59 min",
     "median": "20 h 59 min",
     "id": "6100000001",

@@ -107,6 +107,8 @@ def _names(text: str, words: str) -> Value:
 _NEED = ("reminders-need", "reminders-silence-silent", "reminders-silence-never-started")
 #: Texts that hold whole lines, as many as there can be.
 WHOLE: dict[str, dict[str, tuple[str, ...]]] = {
+    "alarms-body": {"lines": ("alarms-number",) * 5 + ("alarms-nobody", "alarms-go-on")},
+    "alarms-mind": {"lines": ("alarms-number",) * 5 + ("alarms-nobody", "alarms-go-on")},
     "changes-moved": {"lines": ("changes-new-times", "changes-new-place", "changes-overlap")},
     "changes-moved-waiting": {"lines": ("changes-new-times", "changes-new-place", "changes-overlap")},
     "reminders-evening": {"shifts": ("reminders-shift-night",) * 8},

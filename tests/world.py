@@ -40,7 +40,8 @@ PATIENCE = timedelta(minutes=2)
 #: Private values that stories plant where people would type them. They must turn up nowhere but in private chats.
 PHONE = "13800001111"
 CONTACT = "Sister Zhang-Planted"
-SECRETS = (PHONE, CONTACT)
+RESIDENT_SECRETS = ("Grandpa-Liu-Planted", "13955550123", "planted-eggs-thirty", "planted-cry", "planted-reason")
+SECRETS = (PHONE, CONTACT, *RESIDENT_SECRETS)
 #: The smallest picture and voice message that are such: one grey dot, and the first page of an Opus stream.
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -187,6 +188,8 @@ class World:
     sandbox: Sandbox
     language: Language
     owners: frozenset[int] = frozenset()
+    alarm_words: tuple[str, ...] = ()
+    guarded_medicines: tuple[str, ...] = ()
     features: tuple[Feature, ...] = FEATURES
     line: Callable[[str, str, str | None], Bot] = open_line
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
@@ -236,6 +239,8 @@ class World:
             timezone=ZONE,
             clock=self.clock,
             owners=self.owners,
+            alarm_words=self.alarm_words,
+            guarded_medicines=self.guarded_medicines,
             features=self.features,
             line=self.line,
             connect=self.connect,

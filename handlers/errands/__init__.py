@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands import card, claiming, status, watching
+from handlers.errands import card, claiming, forgetting, status, watching
+from handlers.errands.answering import answered_for
 from handlers.errands.claiming import assign, take_along
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status
 from handlers.errands.telling import access_of, came_back, look, redraw, tell_asker, tell_carers, tell_owners
@@ -56,12 +57,15 @@ FEATURE = Feature(
     undelivered=came_back,
     privates={"errand-volunteer": _volunteer},
     files={"errand-file": _file},
+    chores=forgetting.CHORES,
     mine=status.mine,
+    forgets=forgetting.forget,
 )
 
 __all__ = [
     "FEATURE",
     "access_of",
+    "answered_for",
     "assign",
     "call_off",
     "end",

@@ -76,6 +76,9 @@ def call_off(turn: Turn, errand: Errand) -> bool:
         return False
     if not end(turn, errand, ErrandState.CANCELLED, "called_off"):
         return False
+    if errand.run_id is not None:
+        # A trip on which nothing else is left ends with it.
+        turn.remind("runs-changed", str(errand.id), turn.now)
     if errand.claimed_by is not None:
         text = "errands-called-off-bought" if errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY} else None
         turn.say(

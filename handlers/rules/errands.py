@@ -106,6 +106,11 @@ def morning_after(at: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, NIGHT_ENDS, zone)
 
 
+def awake_at(at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return when somebody may be told what can wait, None for at once."""
+    return morning_after(at, zone) if is_night(at, zone) else None
+
+
 def unclaimed_at(opened: datetime, by_at: datetime | None, *, urgent: bool) -> datetime:
     """Return when coordinators hear that nobody took it, at most half-way to when it is wanted."""
     wait = UNCLAIMED_URGENT if urgent else UNCLAIMED

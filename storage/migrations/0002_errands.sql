@@ -27,6 +27,7 @@ CREATE TABLE residents (
     PRIMARY KEY (person_id, unit)
 ) STRICT, WITHOUT ROWID;
 
+-- A form that was dropped leaves its number for good: buttons and files of it must never mean another's errand.
 CREATE TABLE errands (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     unit INTEGER NOT NULL,
@@ -61,11 +62,13 @@ CREATE TABLE errands (
     trouble TEXT,                       -- not_received, wrong, or what the volunteer met
     rating INTEGER CHECK (rating BETWEEN 1 AND 3),
     closed_at INTEGER,
+    word BLOB,                          -- sealed: what a coordinator said at its end
     outcome TEXT NOT NULL DEFAULT '',   -- how it ended: got, silence, said, not_needed, refused, released…
     made_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX errands_of_unit ON errands (unit, state, by_at);
 CREATE INDEX errands_of_asker ON errands (asker_id, id);
+CREATE INDEX errands_of_enterer ON errands (entered_by, id) WHERE entered_by IS NOT NULL;
 CREATE INDEX errands_of_volunteer ON errands (claimed_by, state);
 CREATE INDEX errands_of_run ON errands (run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX errands_of_door ON errands (unit, door) WHERE door IS NOT NULL;
@@ -121,6 +124,22 @@ CREATE TABLE runs (
 ) STRICT;
 CREATE INDEX runs_of_volunteer ON runs (volunteer_id, state);
 
+-- What a trip's volunteer settled with one household, besides its items, its cost and its files.
+CREATE TABLE stops (
+    errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
+    no_receipt INTEGER NOT NULL DEFAULT 0 CHECK (no_receipt IN (0, 1)),
+    asked INTEGER,                      -- the sum over the limit that the payer is asked for
+    agreed INTEGER NOT NULL DEFAULT 0,  -- the highest sum over the limit that was agreed to
+    later INTEGER NOT NULL DEFAULT 0,   -- how often it was put behind the others
+    nobody_at INTEGER,                  -- since when nobody has answered there
+    called INTEGER NOT NULL DEFAULT 0 CHECK (called IN (0, 1)), -- the asker knows that they are next
+    known_item INTEGER,                 -- the last item on the list when shopping began
+    bought_by INTEGER,                  -- who had bought it all and then had to stop
+    bags BLOB,                          -- sealed: where that volunteer left the bags
+    token INTEGER,                      -- of the link by which a second person confirms the door
+    confirmed_by INTEGER
+) STRICT;
+
 -- What a household owes whoever paid for it: one row an errand that cost something.
 CREATE TABLE debts (
     errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
@@ -130,46 +149,74 @@ CREATE TABLE debts (
     pay TEXT NOT NULL CHECK (pay IN ('transfer', 'cash', 'family', 'community')),
     state TEXT NOT NULL CHECK (state IN ('owed', 'asked', 'paid', 'received', 'differs', 'settled')),
     made_at INTEGER NOT NULL,
+    no_receipt INTEGER NOT NULL DEFAULT 0 CHECK (no_receipt IN (0, 1)), -- the volunteer said that there is none
     asked_at INTEGER,
-    paid_at INTEGER,
-    ended_at INTEGER
+    paid_at INTEGER,                    -- whoever pays said so
+    received_at INTEGER,                -- the volunteer said so
+    said INTEGER,                       -- another sum that one of them named
+    said_by INTEGER,
+    settled_at INTEGER,
+    reason BLOB                         -- sealed: why a coordinator settled it
 ) STRICT;
 CREATE INDEX debts_of_unit ON debts (unit, state, made_at);
 CREATE INDEX debts_of_volunteer ON debts (volunteer_id, state);
+-- What page of what somebody looks at with /ledger.
+CREATE TABLE ledger_screens (
+    person_id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL DEFAULT 0,
+    view TEXT NOT NULL CHECK (view IN ('own', 'volunteers', 'households')),
+    page INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- What passes between asker and volunteer, who do not see each other's accounts.
-CREATE TABLE relays (
+CREATE TABLE relays (                -- only where somebody stopped or reported it
     errand_id INTEGER NOT NULL REFERENCES errands (id),
     volunteer_id INTEGER NOT NULL,
-    asker_id INTEGER NOT NULL,
-    opened_at INTEGER NOT NULL,
-    closes_at INTEGER,
     blocked_by INTEGER,
+    reported_by INTEGER,
     PRIMARY KEY (errand_id, volunteer_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX relays_of_asker ON relays (asker_id);
-CREATE INDEX relays_of_volunteer ON relays (volunteer_id);
 CREATE TABLE relayed (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    errand_id INTEGER NOT NULL,
+    errand_id INTEGER NOT NULL,         -- 0 until the sender has said about which errand
     sender_id INTEGER NOT NULL,
     receiver_id INTEGER NOT NULL,
     body BLOB NOT NULL,                 -- sealed JSON: text, medium and file
     held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
     at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX relayed_of_errand ON relayed (errand_id, id);
 CREATE INDEX relayed_by_age ON relayed (at);
+
+-- The look at a request before volunteers see it.
+CREATE TABLE looks (
+    errand_id INTEGER PRIMARY KEY REFERENCES errands (id),
+    number BLOB,                        -- sealed: of the link by which the recipient confirms it; NULL once decided
+    denied INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)),
+    reminded INTEGER NOT NULL DEFAULT 0,
+    decided_by INTEGER,
+    reason BLOB                         -- sealed: why it was refused, in somebody's own words
+) STRICT;
 
 -- Calls for help that are no errands, until somebody has read them.
 CREATE TABLE alarms (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL,
-    unit INTEGER,
     kind TEXT NOT NULL CHECK (kind IN ('body', 'mind')),
     body BLOB,                          -- sealed: what was written
     at INTEGER NOT NULL,
+    latest_at INTEGER NOT NULL,         -- when the person last wrote to it
     calls INTEGER NOT NULL DEFAULT 0,
+    owners INTEGER NOT NULL DEFAULT 0 CHECK (owners IN (0, 1)), -- those who run the bot see it too
     read_by INTEGER,
     read_at INTEGER
 ) STRICT;
+CREATE INDEX alarms_of_person ON alarms (person_id, latest_at);
 CREATE INDEX alarms_unread ON alarms (at) WHERE read_at IS NULL;
+-- Whose people are called: every unit by whose poster the person came.
+CREATE TABLE alarm_units (
+    alarm_id INTEGER NOT NULL REFERENCES alarms (id),
+    unit INTEGER NOT NULL,
+    PRIMARY KEY (alarm_id, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alarms_of_unit ON alarm_units (unit);

@@ -18,9 +18,10 @@ from bot.delivery import Delivery
 from bot.updates import Reader
 from handlers.buttons import Button
 from handlers.chats import FEATURE as CHATS
+from handlers.deployment import Deployment
 from handlers.feature import Feature, Tap
 from handlers.routes import Routes
-from handlers.turn import Deployment, Turn
+from handlers.turn import Turn
 from handlers.words import Catalogue, Language
 from storage import cards, chats, due, outbox, updates
 from storage.database import Database, Records, StorageLost

@@ -42,3 +42,15 @@ def test_a_feature_bears_its_name_on_every_floor(name: str) -> None:
     speaks = bool(texts_named(name) - chores)
     for language in ("zh-CN", "en"):
         assert (handlers / "words" / language / f"{name}.ftl").exists() == speaks
+
+
+@pytest.mark.parametrize("share", ["links", "cards", "privates", "files"])
+def test_no_two_features_claim_the_same_name(share: str) -> None:
+    """They are found by these names alone, so one of two would never be asked."""
+    names = [name for feature in FEATURES for name in getattr(feature, share)]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_no_two_features_claim_the_same_command() -> None:
+    names = [command.name for feature in FEATURES for command in feature.commands]
+    assert sorted(names) == sorted(set(names))

@@ -65,6 +65,9 @@ def test_everything_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         owners="11, 22，33",
         proxy="socks5://anna:secret@127.0.0.1:1080",
         log="debug json",
+        emergency=" 112 ",
+        alarm_words="氧气没了，out of insulin\nmind:走投无路",
+        guarded_medicines="小青龙,-止咳",
         key=KEY,
     )
     assert settings.api_root == "http://127.0.0.1:8081"
@@ -74,6 +77,9 @@ def test_everything_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.owners == {11, 22, 33}
     assert settings.proxy is not None
     assert settings.log == LogWish(Level.DEBUG, json=True)
+    assert settings.emergency == "112"
+    assert settings.alarm_words == ("氧气没了", "out of insulin", "mind:走投无路")
+    assert settings.guarded_medicines == ("小青龙", "-止咳")
     assert settings.key is not None
     assert set(settings.hidden) == {TOKEN, KEY, "socks5://anna:secret@127.0.0.1:1080", "secret"}
 
@@ -118,6 +124,9 @@ def test_a_missing_token_is_explained_to_somebody_who_has_never_made_a_bot() -> 
         ("timezone", "../../etc/passwd", "Asia/Shanghai"),
         ("owners", "@anna", "ids"),
         ("owners", "11,-22", "ids"),
+        ("emergency", "call us", "figures"),
+        ("alarm_words", "疼,氧气", "whole words"),
+        ("guarded_medicines", "-a", "whole words"),
         ("proxy", "127.0.0.1:7890", "http://127.0.0.1:7890"),
         ("proxy", "ftp://anna:hunter2@host:21", "socks5://"),
         ("proxy", "socks5://anna:hunter2@host", "socks5://"),

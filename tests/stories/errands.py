@@ -100,3 +100,12 @@ async def carried_by(world: World, volunteer: Actor, label: str = "Within 1 hour
     await volunteer.taps("I'll bring it", world.card("I'll bring it"))
     await volunteer.taps("All well, I can go")
     await volunteer.taps(label)
+
+
+async def no_longer_sees(world: World, carer: Actor) -> None:
+    """Have somebody see residents' details no longer."""
+
+    def withdraw(turn: Turn) -> None:
+        assert residents.withdraw(turn.records, world.group.id, carer.id)
+
+    await in_a_turn(world, withdraw)

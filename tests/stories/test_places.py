@@ -17,9 +17,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from handlers import claims, needs
 from handlers.buttons import Button
+from handlers.deployment import Deployment
 from handlers.features import FEATURES
 from handlers.routes import Routes
-from handlers.turn import Deployment, Heard, Reply, Tapped, Turn
+from handlers.turn import Heard, Reply, Tapped, Turn
 from handlers.words import Catalogue, Language
 from storage import chats, due, people
 from storage import claims as kept

@@ -92,3 +92,8 @@ errands-unreachable = ⚠️ Whoever asked for errand { $number } cannot be writ
 errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordinator of its community can be written to.
 errands-button-look = 👀 See everything
 errands-button-assign = 👉 Ask somebody
+
+# Somebody wants to be forgotten
+errands-forgotten-bought = ⚠️ Whoever asked for errand { $number } has had everything about them erased. The volunteer may have bought things for it already: please talk with them.
+errands-forgotten-debt = ⚠️ Whoever asked for errand { $number } has had everything about them erased, with { $cost } still owed to the volunteer. Please find a way to settle it; /ledger has it.
+errands-handed-over = Errand { $number } was entered by a coordinator who has left. You answer for the household now: whatever is asked about it comes to you.

@@ -19,15 +19,21 @@ people-language-set = Good, I will speak English with you.
 people-privacy =
     <b>What I keep about you</b>
     · your name in Telegram, the name you want to be called by (both encrypted), and your language;
-    · which shifts you claimed, when, and whether you could come.
-    <b>Who sees it</b>
-    · The group's list shows your name at the shifts you claim; coordinators see whether you answered a reminder.
+    · which shifts you claimed, when, and whether you could come; which errands you brought, and what you are owed for them.
+    <b>If you ask for help</b>
+    · What you need, for whom, door, phone, photos and what you write to your volunteer: all encrypted. Photos stay at Telegram; I keep only where.
+    · Coordinators who were named for it see all of it; your volunteer sees it from “I'll bring it” until it is done. The group sees only the kind, the building and how many items. Coordinators see what you two write only if one of you reports it.
+    · 14 days after it is done all of this is erased, and what stays is a count: what kind, when, what it cost. As long as money is owed I also remember who is to pay it. Half-filled requests go after a day. Messages that lie in a chat already stay there until they are deleted in it.
+    · A hint for the next volunteer at your door is kept only with your yes, and goes with the last errand at that door.
+    · I never ask for card numbers or passwords; money never passes through me.
+    <b>Who sees the rest</b>
+    · The group's list shows your name at the shifts you claim; coordinators see whether you answered a reminder. Whoever you bring an errand to sees your first name.
     · The phone of whoever receives you is shown to claimants and coordinators only, and deleted 14 days after the shift.
     <b>For how long</b>
-    · Drafts and unanswered questions: a day. Reminders sent: 14 days. Records of failures: 14 days. The trail of who did what, without contents: a year.
-    /forgetme erases everything about you at once and keeps only counts without your name.
+    · Drafts and unanswered questions: a day. Messages sent (which, not their private contents): 14 days. Records of failures: 14 days. The trail of who did or looked at what, without contents: a year.
+    /forgetme erases everything about you at once: what you asked for is called off and your volunteer told, what you carry goes to others, and only counts and sums without your name stay.
 people-forget-in-private = Please do this in private.
-people-forget-ask = Shall I erase your name and records? The shifts you claimed are given up too, and past service stays as a count without your name. This cannot be undone.
+people-forget-ask = Shall I erase your name and records? The shifts you claimed are given up, what you asked for is called off, errands you carry go to others, and past service stays as a count without your name. This cannot be undone.
 people-button-forget = Erase everything
 people-button-stay = No, keep it
 people-forgotten = Everything is erased. Thank you for what you did.

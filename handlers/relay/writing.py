@@ -1,0 +1,163 @@
+"""Writing to the other: from a button until done, as a reply, or just so where there is only one it can be for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.buttons import Button
+from handlers.pages import Key
+from handlers.relay import passing
+from handlers.relay.ends import Line, Standing, line_of, lines_of
+from handlers.words.values import Private
+from storage import dialogs, relay
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+
+#: So many errands are offered as buttons; nobody has more on one trip.
+MOST_OFFERED = 12
+
+
+def begin(turn: Turn, button: Button) -> None:
+    """Pass on whatever somebody writes from now on, until they are done."""
+    line = _open_line(turn, button.record)
+    if line is None:
+        return
+    turn.ask("relay", "message", errand=line.errand.id)
+    turn.note("relay", "begun", subject=line.errand.id, chat_id=line.errand.unit)
+    turn.answer_silently()
+    done = Key("relay-button-done", Button(feature="relay", action="done", record=line.errand.id))
+    text = "relay-write-household" if line.volunteers else "relay-write-volunteer"
+    if line.volunteers and line.errand.on_behalf:
+        text = "relay-write-coordinator"
+    turn.reply(text, keys=((done,),), number=str(line.errand.id))
+
+
+def take(turn: Turn, data: dict[str, Any]) -> None:
+    """Pass on what was written, and go on listening."""
+    line = _open_line(turn, int(data["errand"]))
+    if line is None:
+        dialogs.close(turn.records, turn.person.id)
+        return
+    turn.ask("relay", "message", errand=line.errand.id)
+    passing.take(turn, line, goes_on=True)
+
+
+def finish(turn: Turn, _: Button) -> None:
+    """Take nothing more for the other; a question of another kind stays open."""
+    dialog = dialogs.current(turn.records, turn.person.id, turn.now)
+    if dialog is not None and dialog.feature == "relay":
+        dialogs.close(turn.records, turn.person.id)
+    turn.strip_tapped()
+    turn.answer("relay-done")
+
+
+def overhear(turn: Turn) -> bool:
+    """Take a reply to a message that was passed on as one to whoever wrote it, whatever else is being asked."""
+    heard = turn.heard
+    if heard is None or heard.reply is None or heard.edited or heard.text.startswith("/") or turn.who is None:
+        return False
+    errand_id = relay.errand_of(turn.records, turn.chat_id, heard.reply.message_id)
+    if errand_id is None:
+        return False
+    line = _open_line(turn, errand_id)
+    if line is not None:
+        passing.take(turn, line)
+    return True
+
+
+def receive(turn: Turn) -> bool:
+    """Take what answers nothing as written to the other, where there is one; where there are several, ask to whom."""
+    lines = lines_of(turn.records, turn.person.id, turn.now)
+    if not lines:
+        return False
+    if len(lines) == 1:
+        passing.take(turn, lines[0])
+        return True
+    said = passing.read(turn)
+    if said is None:
+        return True
+    relayed_id = relay.add(turn.records, said, turn.now, sender_id=turn.person.id)
+    rows = [(_to(line, relayed_id),) for line in lines[:MOST_OFFERED]]
+    nobody = Key("relay-button-nobody", Button(feature="relay", action="drop", record=relayed_id))
+    turn.note("relay", "which")
+    turn.reply("relay-which", keys=(*rows, (nobody,)))
+    return True
+
+
+def _to(line: Line, relayed_id: int) -> Key:
+    button = Button(feature="relay", action="to", record=relayed_id, choice=line.errand.id)
+    number = str(line.errand.id)
+    if line.volunteers:
+        called = Private("relayed-called", line.errand.id)
+        return Key("relay-button-to-household", button, values={"number": number, "called": called})
+    name = Private("relayed-volunteer", line.errand.id)
+    return Key("relay-button-to-volunteer", button, values={"number": number, "name": name})
+
+
+# --- what waits for a tap
+
+
+def choose(turn: Turn, button: Button) -> None:
+    """Pass on a message that waited for whom it is for."""
+    kept = _waiting(turn, button.record)
+    if kept is None:
+        return
+    line = _open_line(turn, button.choice)
+    if line is None:
+        return
+    turn.strip_tapped()
+    turn.answer_silently()
+    relay.address(turn.records, kept.id, line.errand.id, line.other_id)
+    if not passing.hold(turn, kept.id, kept.said):
+        passing.send(turn, line, kept.id)
+
+
+def insist(turn: Turn, button: Button) -> None:
+    """Pass on a message that was held back: this very one, and once."""
+    kept = _waiting(turn, button.record)
+    if kept is None:
+        return
+    line = _open_line(turn, kept.errand_id)
+    if line is None:
+        return
+    turn.strip_tapped()
+    turn.answer_silently()
+    # The other may have changed since it was written: it was meant for whoever it was then.
+    if line.other_id != kept.receiver_id:
+        relay.drop(turn.records, kept.id)
+        turn.reply("relay-closed")
+        return
+    dialog = dialogs.current(turn.records, turn.person.id, turn.now)
+    passing.send(turn, line, kept.id, goes_on=dialog is not None and dialog.feature == "relay")
+
+
+def drop(turn: Turn, button: Button) -> None:
+    """Forget a message that was held back."""
+    kept = _waiting(turn, button.record)
+    if kept is None:
+        return
+    relay.drop(turn.records, kept.id)
+    turn.note("relay", "dropped")
+    turn.strip_tapped()
+    turn.answer("relay-dropped")
+
+
+def _waiting(turn: Turn, relayed_id: int) -> relay.Relayed | None:
+    kept = relay.find(turn.records, relayed_id)
+    if kept is None or kept.sender_id != turn.person.id or not kept.held or passing.waits(turn, kept.id):
+        turn.note("relay", "not_waiting")
+        if kept is None or kept.sender_id == turn.person.id:
+            turn.strip_tapped()
+        turn.answer("relay-not-waiting", alert=True)
+        return None
+    return kept
+
+
+def _open_line(turn: Turn, errand_id: int) -> Line | None:
+    standing, line = line_of(turn.records, errand_id, turn.person.id, turn.now)
+    if standing is not Standing.OPEN or line is None or not turn.private:
+        turn.note("relay", standing)
+        turn.answer(f"relay-{Standing.NOT_YOURS if standing is Standing.OPEN else standing}", alert=True)
+        return None
+    return line

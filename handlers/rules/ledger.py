@@ -1,0 +1,124 @@
+"""Sums as people type them, whose turn it is to say something of a debt, and tables that a spreadsheet opens rightly.
+
+Pure: no Telegram, no records, no clock.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from handlers.rules.plain import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Who does not answer about money is reminded after this, and coordinators hear after as long again.
+REMINDED_AFTER: Final = timedelta(hours=24)
+#: No household's bag costs more than this, in the currency's smallest unit: 10,000 yuan.
+MOST_SUM: Final = 1_000_000
+#: Entries on a page of the ledger: each has a button of its own.
+PAGE: Final = 8
+
+_SUM = re.compile(
+    r"(?:[¥$]|rmb|cny)? *(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:[.块元](\d{1,2})?)? *(?:元|块钱|块|圆|yuan|rmb|cny)?"
+)
+#: A spreadsheet takes a cell that begins so for something to compute, which may send what else stands there anywhere.
+_COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class Unsaid(StrEnum):
+    """What is wrong with a sum that somebody typed."""
+
+    UNCLEAR = "unclear"
+    NEGATIVE = "negative"
+    TOO_MUCH = "too_much"
+
+
+def read_sum(text: str) -> int | Unsaid:
+    """Return a sum typed as 38.50, ¥38.5, 38元 or 38块5, in the currency's smallest unit."""
+    found = _SUM.fullmatch(fold(text).strip().rstrip("。. ").strip())
+    if found is None:
+        return Unsaid.UNCLEAR
+    minus, whole, rest = found.groups()
+    if minus:
+        return Unsaid.NEGATIVE
+    whole = whole.replace(",", "")
+    if len(whole) > 6:
+        return Unsaid.TOO_MUCH
+    amount = int(whole) * 100 + int((rest or "0").ljust(2, "0"))
+    return Unsaid.TOO_MUCH if amount > MOST_SUM else amount
+
+
+def write_sum(amount: int) -> str:
+    """Return a sum as a spreadsheet reads it: 38.50."""
+    return f"{amount // 100}.{amount % 100:02}"
+
+
+# --- what comes of a tap
+
+
+class Paying(StrEnum):
+    """What comes of a payer's or a volunteer's word on a debt."""
+
+    NOTED = "noted"
+    ALREADY = "already"
+    #: The volunteer has the money already, or a coordinator has settled it.
+    OVER = "over"
+    NOT_YOURS = "not_yours"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a debt stands to whoever says something of it."""
+
+    theirs: bool
+    settled: bool
+    paid: bool
+    received: bool
+
+
+def say_paid(standing: Standing) -> Paying:
+    """Decide on a payer's word that the money is on its way; it counts after the volunteer's word, too."""
+    if not standing.theirs:
+        return Paying.NOT_YOURS
+    if standing.paid:
+        return Paying.ALREADY
+    return Paying.OVER if standing.settled else Paying.NOTED
+
+
+def say_received(standing: Standing) -> Paying:
+    """Decide on a volunteer's word that the money is there; it ends the debt, whatever the payer has said."""
+    if not standing.theirs:
+        return Paying.NOT_YOURS
+    if standing.received:
+        return Paying.ALREADY
+    return Paying.OVER if standing.settled else Paying.NOTED
+
+
+def say_otherwise(standing: Standing) -> Paying:
+    """Decide on anybody's word that the sum is another; once both have agreed, it is too late for that."""
+    if not standing.theirs:
+        return Paying.NOT_YOURS
+    return Paying.OVER if standing.settled or (standing.paid and standing.received) else Paying.NOTED
+
+
+# --- tables
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table in the form that spreadsheets open without asking: UTF-8 with its mark, commas, CRLF."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + table.getvalue().encode("utf-8", "replace")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \u3000").startswith(_COMPUTED) else cell

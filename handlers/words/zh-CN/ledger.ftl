@@ -1,0 +1,142 @@
+# 账单：给付钱的人
+ledger-ask-transfer = 💰 求助单{ $number }号一共花了<b>{ $sum }</b>，是志愿者先垫的{ $receipts ->
+    [0] （没有小票）
+   *[other] ，小票在这里
+  }。请把钱转给志愿者，转好了点“已转账”。不知道怎么转，点“给志愿者留言”问一声。
+    🔒 我从来不要银行卡号、密码和验证码，志愿者也不会要。
+ledger-ask-cash = 💰 求助单{ $number }号一共花了<b>{ $sum }</b>，是志愿者先垫的{ $receipts ->
+    [0] （没有小票）
+   *[other] ，小票在这里
+  }。方便的时候请把现金交给志愿者，给完点“给了现金”。
+    🔒 我从来不要银行卡号、密码和验证码，志愿者也不会要。
+ledger-ask-family = 💰 求助单{ $number }号一共花了<b>{ $sum }</b>，是志愿者先垫的{ $receipts ->
+    [0] （没有小票）
+   *[other] ，小票在这里
+  }。请让家里人把钱还给志愿者，还好了点“家里人付了”。
+    🔒 我从来不要银行卡号、密码和验证码，志愿者也不会要。
+ledger-ask-behalf = 💰 您代人登记的求助单{ $number }号一共花了<b>{ $sum }</b>{ $receipts ->
+    [0] （没有小票）
+   *[other] ，小票在这里
+  }。请打电话跟那家说一声，他们把钱还给志愿者以后，点“已转账”。
+    🔒 咱们谁都不会要银行卡号、密码和验证码，电话里也请说清楚。
+ledger-community = 💰 求助单{ $number }号一共花了{ $sum }，由社区垫付，您不用付钱。
+ledger-remind-payer = 💰 求助单{ $number }号的{ $sum }，您还给志愿者了吗？这是人家自己垫的钱。
+    🔒 我从来不要银行卡号、密码和验证码。
+ledger-remind-behalf = 💰 您代人登记的求助单{ $number }号，那家把{ $sum }还给志愿者了吗？这是志愿者自己垫的钱。
+ledger-button-paid = 💸 已转账
+ledger-button-gave-cash = 💵 给了现金
+ledger-button-family-paid = 💸 家里人付了
+ledger-button-differs = 金额不对
+ledger-button-receipts = 🧾 看全部小票
+ledger-receipt-of = 🧾 求助单{ $number }号的小票（{ $sum }）
+ledger-receipts-gone = 这一单没有小票，或者小票已经不留了。
+ledger-paid = 记下了，谢谢您！这就问志愿者收到没有。
+ledger-paid-both = 记下了，谢谢您！志愿者已经收到钱，都清了。
+ledger-was-received = ✅ 求助单{ $number }号的{ $sum }，志愿者收到了，账清了。谢谢您！
+ledger-was-received-first = ✅ 求助单{ $number }号的{ $sum }，志愿者说收到了，您不用再做什么。要是您还没付过钱，请点下面。
+
+# 志愿者
+ledger-receipt = 🧾 求助单{ $number }号花了{ $sum }。要先有小票才向那家要钱：请拍一张小票发来，没有小票就点“没有小票”。
+ledger-remind-receipt = 🧾 求助单{ $number }号的{ $sum }还没向那家要：请发小票照片，或者点“没有小票”。
+ledger-button-receipt = 📷 发小票
+ledger-button-no-receipt = 没有小票
+ledger-receipt-send = 请现在把小票拍照发来。
+ledger-receipt-photo-only = 这不是照片。请把小票拍一张照片发来。
+ledger-receipt-kept = 小票收好了，谢谢！这就请那家还{ $sum }。
+ledger-receipt-none = 记下了，没有小票。这就请那家还钱。
+ledger-receipt-had = 这件事已经办好了，不用再弄。
+ledger-was-paid = 💸 求助单{ $number }号：那家说{ $sum }付了。您收到了吗？
+ledger-remind-volunteer = 💸 求助单{ $number }号的{ $sum }收到了吗？请看一下，在这里点一下。
+ledger-button-received = ✅ 钱收到了
+ledger-received = 记下了，钱收到了。谢谢您先垫着！
+
+# 点了以后
+ledger-already = 这个您已经说过了。
+ledger-over = 这一单的账已经清了，谁也不欠谁。
+ledger-not_yours = 这个不归您答。
+ledger-unknown = 这一单没有要付的钱。
+ledger-moved-on = 这里已经有变化了，请发 /ledger 看最新的。
+
+# 金额不对
+ledger-differs-ask = 求助单{ $number }号：志愿者说是{ $sum }。您看应该是多少？直接发数字，比如38.50。
+ledger-differs-ask-volunteer = 求助单{ $number }号：应该是{ $sum }。您收到多少？直接发数字，比如38.50；没收到就发0。
+ledger-sum-unclear = 没看出是多少钱。请只发数字，比如38.50。
+ledger-sum-negative = 金额不能是负的。请发是多少钱，比如38.50。
+ledger-sum-too_much = 一单超过一万元，怕是打错了。请再看看，只发数字，比如38.50。
+ledger-sum-same = 正好就是{ $sum }，没有改动。
+ledger-differs = 记下了：是{ $said }，不是{ $sum }。负责人会来核对，跟您联系。
+ledger-differs-payer = 求助单{ $number }号：那家说是{ $said }，不是{ $sum }。负责人会来核对，您先不用管。
+ledger-differs-volunteer = 求助单{ $number }号：志愿者收到{ $said }，不是{ $sum }。负责人会来核对，您先不用管。
+ledger-differs-coordinators = ⚠️ 求助单{ $number }号：志愿者垫了{ $sum }，那家说是{ $said }。请跟两边核对一下。
+ledger-differs-coordinators-volunteer = ⚠️ 求助单{ $number }号：该还{ $sum }，志愿者说只收到{ $said }。请跟两边核对一下。
+ledger-silent-owed = ⚠️ 求助单{ $number }号：志愿者两天没发小票，{ $sum }还没向那家要。
+ledger-silent-asked = ⚠️ 求助单{ $number }号：那家两天没有回音，{ $sum }还是志愿者垫着。
+ledger-silent-paid = ⚠️ 求助单{ $number }号：那家说{ $sum }付了，志愿者两天没说收到没有。
+ledger-button-agree = { $sum }是对的
+ledger-button-settle = ✍️ 了结这笔账
+ledger-corrected = 那就按{ $sum }算，两边都告诉了。
+ledger-corrected-volunteer = 求助单{ $number }号：负责人核对过了，按{ $sum }算。
+ledger-corrected-payer = 求助单{ $number }号：负责人核对过了，按{ $sum }算。
+ledger-settle-ask = 求助单{ $number }号的{ $sum }怎么了结的？请写一句，比如“在居委会给了现金”。两边都会看到。
+ledger-reason-too-long = 请在{ $limit }个字以内说明。
+ledger-settled = 求助单{ $number }号的账了结了，两边都告诉了。
+ledger-settled-both = 求助单{ $number }号的{ $sum }，负责人已经了结。说明：{ $reason }
+
+# /ledger
+ledger-in-private = 钱的事到私聊里说。
+ledger-head-volunteers = <b>{ $title }：一共垫着{ $sum }</b>
+    { $count }单，等得最久的在前：
+ledger-head-households = <b>{ $title }：一共欠着{ $sum }</b>
+    { $count }单，最早的在前：
+ledger-none = <b>{ $title }</b>
+    账都清了，谁也不欠谁。
+ledger-none-own = 没有人欠您，您也不欠谁。
+ledger-own-due = <b>您垫着{ $sum }</b>（{ $count }单）
+ledger-own-owes = <b>您该还{ $sum }</b>（{ $count }单）
+ledger-line-due = ⬅️ 求助单{ $number }号 { $sum } · { $day } · { $state }
+ledger-line-owes = ➡️ 求助单{ $number }号 { $sum } · { $day } · { $state }
+ledger-line-volunteer = <b>{ $name }</b> { $sum } · { $count }单 · 最早{ $day }
+ledger-line-household = { $number }号 <b>{ $household }</b> { $sum } → { $name } · { $day } · { $state }
+ledger-safe = 🔒 钱是你们当面或自己转，不经过我。我从来不要银行卡号、密码和验证码。
+ledger-button-received-of = ✅ { $number }号的{ $sum }收到了
+ledger-button-paid-of = 💸 { $number }号的{ $sum }已付
+ledger-button-settle-of = ✍️ 了结{ $number }号（{ $sum }）
+ledger-button-before = ◀️ 更早的
+ledger-button-next = ▶️ 更晚的
+ledger-button-own = 我自己的
+ledger-button-volunteers = 按志愿者看
+ledger-button-households = 按住户看
+ledger-button-unit = 👥 { $label }
+ledger-button-export = 📊 导出表格
+ledger-export = 📊 垫付的全部账目，带姓名。请自己收好，用完就删。
+ledger-export-own = 📊 别人欠您的，和您该还的。
+ledger-state-owed = 等小票
+ledger-state-asked = 等付钱
+ledger-state-paid = 说付了
+ledger-state-differs = 金额不一致
+ledger-state-received = 收到了
+ledger-state-settled = 已了结
+ledger-pay-transfer = 转账
+ledger-pay-cash = 现金
+ledger-pay-family = 家里人付
+ledger-pay-community = 社区垫付
+
+# 表格
+ledger-csv-number = 求助单
+ledger-csv-made = 送到
+ledger-csv-kind = 种类
+ledger-csv-building = 楼栋
+ledger-csv-entrance = 单元
+ledger-csv-room = 门牌
+ledger-csv-name = 住户
+ledger-csv-volunteer = 志愿者
+ledger-csv-pay = 怎么还
+ledger-csv-sum = 金额
+ledger-csv-state = 状态
+ledger-csv-asked = 要钱时间
+ledger-csv-paid = 付钱时间
+ledger-csv-received = 收到时间
+ledger-csv-said = 另报的金额
+ledger-csv-settled = 了结时间
+ledger-csv-reason = 说明
+ledger-csv-cell = { $value }

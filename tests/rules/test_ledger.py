@@ -1,0 +1,151 @@
+"""Sums are read as people type them and written as spreadsheets read them, and no order of words changes a total."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.rules.ledger import (
+    MOST_SUM,
+    Paying,
+    Standing,
+    Unsaid,
+    read_sum,
+    say_otherwise,
+    say_paid,
+    say_received,
+    write_csv,
+    write_sum,
+)
+from storage import errands, ledger
+from storage.database import Records, migrate
+from storage.requests import Pay
+from storage.sealed import Sealer
+
+NOW = datetime(2026, 4, 7, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("38.50", 3850),
+        ("38.5", 3850),
+        ("¥38.50", 3850),
+        ("￥38", 3800),
+        ("38元", 3800),
+        ("38块5", 3850),
+        ("38块", 3800),
+        ("３８．５", 3850),
+        ("1,200", 120000),
+        ("10000", MOST_SUM),
+        (" 0 ", 0),
+        ("38.50 yuan.", 3850),
+        ("-3", Unsaid.NEGATIVE),
+        ("10000.01", Unsaid.TOO_MUCH),
+        ("9" * 60, Unsaid.TOO_MUCH),
+        ("38.505", Unsaid.UNCLEAR),
+        ("3 8", Unsaid.UNCLEAR),
+        ("about 40", Unsaid.UNCLEAR),
+        ("", Unsaid.UNCLEAR),
+        ("1e3", Unsaid.UNCLEAR),
+    ],
+)
+def test_a_sum_is_read_as_it_is_typed(typed: str, amount: int | Unsaid) -> None:
+    assert read_sum(typed) == amount
+
+
+@given(st.integers(0, MOST_SUM))
+def test_a_sum_is_read_as_it_is_written(amount: int) -> None:
+    assert read_sum(write_sum(amount)) == amount
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_sum_or_says_what_is_wrong(text: str) -> None:
+    found = read_sum(text)
+    assert isinstance(found, Unsaid) or 0 <= found <= MOST_SUM
+
+
+@given(st.builds(Standing, theirs=st.booleans(), settled=st.booleans(), paid=st.booleans(), received=st.booleans()))
+def test_only_those_concerned_say_anything_and_a_word_counts_once(standing: Standing) -> None:
+    for say in (say_paid, say_received, say_otherwise):
+        assert (say(standing) is Paying.NOT_YOURS) is not standing.theirs
+        if standing.settled:
+            assert say(standing) is not Paying.NOTED
+    if standing.paid:
+        assert say_paid(standing) is not Paying.NOTED
+    if standing.received:
+        assert say_received(standing) is not Paying.NOTED
+
+
+@given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=5))
+def test_no_cell_of_a_table_is_computed_and_none_is_lost(rows: list[list[str]]) -> None:
+    rows = [[cell.replace("\x00", "").encode("utf-8", "replace").decode() for cell in row] for row in rows]
+    table = write_csv(rows)
+    assert table.startswith(b"\xef\xbb\xbf")
+    found = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+    assert [len(row) for row in found] == [len(row) for row in rows]
+    for before, after in zip(rows, found, strict=True):
+        for typed, cell in zip(before, after, strict=True):
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+            assert cell in {typed, f"'{typed}"}
+
+
+# --- what is owed, in the records
+
+
+@contextmanager
+def records() -> Iterator[Records]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    migrate(connection)
+    yield Records(connection, Sealer(bytes(32)))
+    connection.close()
+
+
+#: What may be said of a debt that leaves its sum as it is.
+WORDS = ("asked_at", "paid_at", "received_at", "said", "settled_at")
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.integers(0, 3)), max_size=12), st.randoms())
+def test_no_order_of_words_changes_what_anybody_is_owed(words: list[tuple[str, int]], dice: object) -> None:
+    shuffled = list(words)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert _totals(words) == _totals(shuffled)
+
+
+def _totals(words: list[tuple[str, int]]) -> tuple[list[tuple[int, int]], list[str]]:
+    with records() as kept:
+        made = [_owed(kept, amount, volunteer) for amount, volunteer in ((3850, 1), (1, 1), (99999, 2), (250, 2))]
+        for word, which in words:
+            ledger.note(kept, made[which], **{word: 7 if word == "said" else NOW})
+        totals = ledger.totals(kept, -5)
+        open_debts = [ledger.find(kept, one) for one in made]
+        for total in totals:
+            assert total.volunteer_id is not None
+            assert total.amount == ledger.advanced_by(kept, total.volunteer_id)
+            assert total.amount == sum(one.amount for one in ledger.of_volunteer(kept, total.volunteer_id))
+        assert sum(one.amount for one in totals) == sum(one.amount for one in ledger.of_unit(kept, -5))
+        assert sum(one.amount for one in totals) == sum(one.amount for one in open_debts if one and not one.over)
+        return (
+            sorted((one.volunteer_id or 0, one.amount) for one in totals),
+            [one.state for one in open_debts if one is not None],
+        )
+
+
+def _owed(kept: Records, amount: int, volunteer: int) -> int:
+    errand = errands.begin(kept, -5, NOW, asker_id=9)
+    errands.change(kept, errand.id, claimed_by=volunteer)
+    changed = errands.find(kept, errand.id)
+    assert changed is not None
+    assert ledger.add(kept, changed, amount, Pay.CASH, NOW) is not None
+    assert ledger.add(kept, changed, amount, Pay.CASH, NOW + timedelta(hours=1)) is None
+    return errand.id
