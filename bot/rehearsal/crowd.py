@@ -52,8 +52,8 @@ class Hesitation(Part):
 class Habit(Part):
     """What a kind of people does on seeing a message, or some time after having tapped one of its buttons."""
 
-    #: A person, a kind of people, or "everybody".
-    who: str = "everybody"
+    #: Persons, kinds of people, or "everybody".
+    who: Annotated[tuple[str, ...], BeforeValidator(listed)] = ("everybody",)
     #: A label: they act when a message with such a button appears.
     sees: str | None = None
     #: They act when the bot writes a message with one of these phrases in it; with `sees`, both must be there.

@@ -133,7 +133,7 @@ class Crowd:
     def _habits_of(self, person: Person) -> list[Known]:
         found = self._of_person.get(person.id)
         if found is None:
-            found = [known for known in self._habits if self._cast.belongs(person.id, known.habit.who)]
+            found = [known for known in self._habits if self._is_of(person, known.habit)]
             self._of_person[person.id] = found
         return found
 
@@ -152,13 +152,16 @@ class Crowd:
             return False
         return habit.lacks is None or not self.labels.on(message, habit.lacks)
 
+    def _is_of(self, person: Person, habit: Habit) -> bool:
+        return any(self._cast.belongs(person.id, kind) for kind in habit.who)
+
     def _watching(self, habit: Habit, message: Message) -> Iterator[Person]:
         chat = message.chat
         if chat.person is not None:
-            if self._cast.belongs(chat.person.id, habit.who):
+            if self._is_of(chat.person, habit):
                 yield chat.person
             return
-        for person in self._cast.of(habit.who):
+        for person in (one for kind in habit.who for one in self._cast.of(kind)):
             if chat.member(person).inside and (not habit.named or person.id in message.mentioned):
                 yield person
 
@@ -243,7 +246,7 @@ class Crowd:
         else:
             self._pressed.append(self._town.tap(person, message, button.callback_data))
         for known in self._habits:
-            if known.habit.after == label and self._cast.belongs(person.id, known.habit.who):
+            if known.habit.after == label and self._is_of(person, known.habit):
                 self._consider(known, person, message, 0)
 
     def follow(self, person: Person, url: str) -> None:

@@ -220,11 +220,12 @@ class Script(Part):
                 _known([step.of], people, f"{where}, `of`")
 
     def _habit_makes_sense(self, where: str, habit: Habit, people: set[str]) -> None:
-        _known([habit.who], people | {EVERYBODY}, f"{where}, `who`")
+        _known(habit.who, people | {EVERYBODY}, f"{where}, `who`")
         named = [*habit.taps, *(name for name in (habit.sees, habit.after, habit.lacks) if name is not None)]
         _known(named, self.labels, where)
         if habit.says is not None:
-            self._can_be_filled([habit.says], habit.who, f"{where}, `says`")
+            for who in habit.who:
+                self._can_be_filled([habit.says], who, f"{where}, `says`")
 
     def _named(self, who: str) -> list[People]:
         return [one for one in self.people if who in {one.id, EVERYBODY} or (not who and one.run)]
