@@ -256,7 +256,7 @@ COUNTED = frozenset(
         r"\w+",
         "ahead asks bought brings changed chosen clashes count days early errands files full h households "
         "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
-        "receipt receipts s says short stop stops taken told",
+        "receipt receipts s says short stop stops taken told untaken",
     )
 )
 MOMENTS: dict[str, Value] = {
@@ -285,6 +285,8 @@ PLAIN = {
     "emergency": "120",
     "length": "20 h 59 min",
     "median": "20 h 59 min",
+    "ninth": "20 h 59 min",
+    "longest": "20 h 59 min",
     "id": "6100000001",
     "person": "6100000001",
     "year": "2027",

@@ -255,7 +255,8 @@ class Player:
             assert home is not None, "the script was read without whoever lives nowhere"
             having = [self._town.owner(self._there_now(home))]
         seen = [message for one in having for message in self._visible(one, None)]
-        for message in sorted(seen, key=lambda one: one.date, reverse=True):
+        # What hangs where they live comes first: somebody may run several groups.
+        for message in sorted(seen, key=lambda one: (one.chat is home, one.date), reverse=True):
             for link in _links(message):
                 if (found := LINK.search(link)) is not None and found[1].startswith(step.link):
                     return found[1]
