@@ -74,7 +74,8 @@ class Habit(Part):
     says: OneOf | None = None
     #: What the others send into the chat: their own contact, or any photo or voice message.
     sends: Literal["contact", "photo", "voice"] | None = None
-    #: The share that says or sends it, as a rule all who do not tap; the rest do nothing.
+    #: The share that says or sends it, as a rule all who do not tap; the rest do nothing. With both, the share that
+    #: says it; the rest send it.
     share: Share | None = None
     delay: Delay
     hesitates: Hesitation | None = None
@@ -85,8 +86,8 @@ class Habit(Part):
     def _makes_sense(self) -> Habit:
         if (self.sees is None and self.reads is None) == (self.after is None):
             raise ValueError("say either `sees` or `reads`, or `after`")
-        if self.says is not None and self.sends is not None:
-            raise ValueError("say either `says` or `sends`")
+        if self.says is not None and self.sends is not None and self.share is None:
+            raise ValueError("say by `share` how many write what `says` has; the rest send it")
         if not self.taps and self.says is None and self.sends is None:
             raise ValueError("say what they do: `taps`, `says` or `sends`")
         if self.share is not None and self.says is None and self.sends is None:
@@ -108,6 +109,13 @@ class Habit(Part):
             if point < share:
                 return label, delay
             point -= share
-        if (self.says is None and self.sends is None) or (self.share is not None and point >= self.share):
+        if self.says is None and self.sends is None:
+            return None
+        both = self.says is not None and self.sends is not None
+        if self.share is not None and not both and point >= self.share:
             return None
         return OTHERWISE, delay
+
+    def writes(self, chance: Random) -> bool:
+        """Tell whether somebody who does not tap writes it; otherwise they send it."""
+        return self.sends is None or (self.says is not None and chance.random() < (self.share or 0))

@@ -224,7 +224,7 @@ class Crowd:
             return
         chance = chance_of(self._seed, "says", known.number, self._cast.number[person.id], message.chat.id, nth)
         sends = known.habit.sends
-        if sends is None:
+        if sends is None or known.habit.writes(chance):
             knows = self._cast.knows(person.id, self._cast.places.get(message.chat.id, ""))
             self._town.say(person, message.chat, facts.fill(chance.choice(known.texts), knows, chance))
             self._played.did["say"] += 1

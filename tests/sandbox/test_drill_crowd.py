@@ -194,6 +194,19 @@ def test_those_who_do_not_tap_say_it_and_the_rest_do_nothing() -> None:
         assert drawn[OTHERWISE] > 0
 
 
+def test_of_those_who_answer_a_share_writes_and_the_rest_send_something() -> None:
+    told = {
+        "reads": "phone",
+        "says": "{n}",
+        "sends": "contact",
+        "share": 0.7,
+        "delay": {"kind": "fixed", "value": "1s"},
+    }
+    habit = Habit.model_validate(told)
+    assert all(habit.choose(chance_of(1, n)) for n in range(50))
+    assert 0.65 < sum(habit.writes(chance_of(1, n)) for n in range(2000)) / 2000 < 0.75
+
+
 def test_a_label_may_leave_open_what_the_bot_fills_in() -> None:
     one = stage()
     one.script = one.script.model_copy(update={"labels": {"along": {"en": ("➕ … things",)}}})

@@ -100,7 +100,10 @@ def changed(old: str, new: str) -> Callable[[str], str]:
             changed('ends = "12:00"', 'ends = "12:00"\nawake = ["22:00", "07:00"]'),
             "write from when until when of one day",
         ),
-        (lambda told: told + HABIT.format('sends = "photo"\nsays = "hello"'), "say either `says` or `sends`"),
+        (
+            lambda told: told + HABIT.format('sends = "photo"\nsays = "hello"'),
+            "say by `share` how many write what `says` has",
+        ),
         (lambda told: told + HABIT.format(""), "say what they do: `taps`, `says` or `sends`"),
         (
             lambda told: told + HABIT.format("taps = { take = 0.2 }\nshare = 0.5"),
