@@ -28,6 +28,7 @@ from handlers.feature import Feature
 #: Where several are asked in turn (what is overheard or received in private), the earlier one comes first: somebody in
 #: danger, then somebody who answers a volunteer, then somebody who asks for something.
 FEATURES: tuple[Feature, ...] = (
+    alarms.FEATURE,
     chats.FEATURE,
     people.FEATURE,
     help.FEATURE,
@@ -37,7 +38,6 @@ FEATURES: tuple[Feature, ...] = (
     changes.FEATURE,
     reminders.FEATURE,
     residents.FEATURE,
-    alarms.FEATURE,
     screening.FEATURE,
     errands.FEATURE,
     runs.FEATURE,

@@ -10,7 +10,7 @@ import orjson
 
 from handlers.feature import Command, Feature
 from handlers.words import Language
-from storage import chats, outbox
+from storage import chats, outbox, residents
 from storage.outbox import Kind, Urgency
 
 if TYPE_CHECKING:
@@ -29,10 +29,15 @@ _CODES = {"zh": Language.ZH, "en": Language.EN}
 def tell(turn: Turn) -> None:
     """Say what the bot can do for whoever asks, by what they are."""
     if turn.private:
+        cares = bool(residents.cared_for_by(turn.records, turn.person.id))
         if chats.coordinated_by(turn.records, turn.person.id):
             turn.reply("help-coordinator")
-        else:
+        elif residents.units_of(turn.records, turn.person.id):
+            turn.reply("help-resident", emergency=turn.deployment.emergency)
+        elif not cares:
             turn.reply("help-volunteer")
+        if cares:
+            turn.reply("help-carer")
         if turn.person.id in turn.deployment.owners:
             turn.reply("help-owner")
     elif turn.anonymous or (turn.chat is not None and turn.coordinates(turn.chat.id)):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BESIDES = (
     "DELETE FROM errand_items WHERE errand_id = :id",
     "DELETE FROM errand_files WHERE errand_id = :id",
-    "DELETE FROM looks WHERE errand_id = :id",
+    "UPDATE looks SET reason = NULL, number = NULL WHERE errand_id = :id",
     "DELETE FROM relayed WHERE errand_id = :id",
     "DELETE FROM relays WHERE errand_id = :id",
     "DELETE FROM remarks WHERE errand_id = :id AND agreed = 0",
@@ -25,8 +25,10 @@ _BESIDES = (
     # What was said of it stays counted, without where and how much.
     """UPDATE outbox SET plain = '{}', keys = '[]' WHERE state <> 'queued' AND subject <> '' AND subject IN (
            'errand:' || :id, 'errand-asks:' || :id, 'errand-news:' || :id, 'ledger:' || :id, 'relay:' || :id)""",
-    """UPDATE cards SET retired = 1, wanted = wanted + 1, dirty_since = :at
-       WHERE kind IN ('asking', 'request', 'report', 'status') AND subject = :id AND retired = 0""",
+    "UPDATE cards SET retired = 1, wanted = wanted + 1, dirty_since = :at WHERE kind = 'asking' AND subject = :id",
+    # A bot cannot take away what is older than 48 hours, but may write over it: these say in a line that it is over.
+    """UPDATE cards SET dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END, wanted = wanted + 1
+       WHERE kind IN ('request', 'report', 'status') AND subject = :id AND retired = 0""",
     # Lists that name it are drawn anew, without what is erased.
     """UPDATE cards SET dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END, wanted = wanted + 1
        WHERE kind = 'ledger' OR (kind = 'run' AND subject = (SELECT run_id FROM errands WHERE id = :id))""",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handlers import screening
+from handlers import ratings, screening
 from handlers.asking.alike import alike, at_limit, door_of, phone_of, takes_more
 from handlers.asking.forms import Form, close, drop, judged, keep, stale
 from handlers.errands import redraw, tell_asker, tell_carers
@@ -71,6 +71,7 @@ def _send(turn: Turn, form: Form) -> None:
     sent = errands.find(turn.records, errand_id)
     assert sent is not None
     screening.take_in(turn, sent)
+    ratings.plan_release(turn, sent)
 
 
 def _columns(turn: Turn, form: Form) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from handlers.errands.telling import redraw
 from handlers.pages import Key, Keys, Page
 from handlers.words.values import Hour, Money, Private, Term
 from storage import errands, runs
-from storage.errands import CARRIED, LIVE, PENDING, ErrandState
+from storage.errands import CARRIED, ENDED, LIVE, PENDING, ErrandState
 
 if TYPE_CHECKING:
     from handlers.pages import Sight
@@ -26,6 +26,9 @@ MOST_SHOWN = 5
 def draw(sight: Sight) -> Page | None:
     """Draw how an errand stands for whoever asked or answers for them."""
     errand = errands.find(sight.records, sight.subject)
+    if errand is not None and errand.speaks_for_it is None and errand.state in ENDED:
+        # A bot cannot take away what is older than 48 hours, but may write over it.
+        return Page(sight.words.text("errands-status-forgotten"))
     if errand is None or sight.chat_id != errand.speaks_for_it or errand.state is ErrandState.DRAFT:
         return None
     words = sight.words

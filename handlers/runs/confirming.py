@@ -12,7 +12,7 @@ from handlers.buttons import Button
 from handlers.errands import tell_asker
 from handlers.pages import Key
 from storage import errands, residents, runs
-from storage.errands import ErrandState
+from storage.errands import ErrandState, HandedTo
 from storage.outbox import Urgency
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def confirm(turn: Turn, button: Button) -> None:
         turn.answer("runs-confirm-done", alert=True)
         return
     runs.settle(turn.records, errand.id, confirmed_by=turn.person.id)
+    errands.change(turn.records, errand.id, handed_to=HandedTo.DOOR)
     turn.note("confirm", "confirmed", subject=errand.id, chat_id=errand.unit)
     tell_asker(turn, errand, "runs-news-confirmed", number=str(errand.id))
     if errand.claimed_by is not None:

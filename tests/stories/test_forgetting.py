@@ -147,7 +147,8 @@ async def test_two_weeks_after_its_end_nothing_private_of_an_errand_is_left_anyw
     assert (asker, entered, door, phone) == (None, None, None, None)
     assert (cost, ended, volunteer) == (3850, "done", world.anna.id)
     assert world.rows("SELECT amount, state FROM debts") == [(3850, "settled")]
-    assert world.rows("SELECT count(*) FROM cards WHERE kind IN ('status', 'report', 'request')") == [(0,)]
+    assert world.rows("SELECT count(*) FROM cards WHERE kind IN ('report', 'request')") == [(0,)]
+    assert any("what was kept of it is erased" in text for text in liu.heard)
     assert world.rows("SELECT place, trace FROM failures") == []
 
 
@@ -188,17 +189,6 @@ async def test_a_hint_stays_with_the_door_as_long_as_an_errand_there_is_remember
     assert told(world, *STORY) == []
 
 
-async def test_a_form_that_nobody_sent_off_is_gone_after_a_day(world: World) -> None:
-    liu = await a_town(world)
-    await ask_for(world, liu, opened=False)
-    sent = await ask_for(world, liu)
-    assert told(world, *PLANTED) == list(PLANTED)
-    await world.passes(hours=16)
-    assert world.rows("SELECT count(*) FROM errands") == [(2,)]
-    await world.passes(hours=26)
-    assert world.rows("SELECT id FROM errands") == [(sent.id,)]
-
-
 async def test_what_nobody_ever_brings_is_ended_and_forgotten_too(world: World) -> None:
     liu = await a_town(world)
     errand = await ask_for(world, liu)
@@ -227,15 +217,13 @@ async def test_whoever_asked_is_forgotten_at_once_and_their_volunteer_hears(worl
     shopping = await on_the_way(world, liu, ErrandState.SHOPPING)
     await liu.writes(RELAYED)
     waiting = await ask_for(world, liu)
-    draft = await ask_for(world, liu, opened=False)
     await forgets(liu)
     # That it was called off was told a moment ago, with the building that the group knows, too.
     assert told(world, *STORY, str(liu.id)) in ([], [BUILDING])
     assert state(world, owing) is ErrandState.DONE
     assert state(world, shopping) is ErrandState.CANCELLED
     assert state(world, waiting) is ErrandState.CANCELLED
-    assert world.rows("SELECT count(*) FROM errands WHERE id = :id", id=draft.id) == [(0,)]
-    assert "was called off" in world.anna.last.text
+    assert any("was called off" in text for text in world.anna.heard)
     assert any("with ¥38.50 still owed" in text for text in world.olga.heard)
     assert any("may have bought things for it already" in text for text in world.olga.heard)
     # What is owed stays owed, to the volunteer, by nobody in particular.

@@ -66,6 +66,7 @@ errands-state-delivered = 🚪 { $name } says that it is there.
 errands-state-done = ✅ Done.
 errands-state-refused = This request was not accepted.
 errands-state-cancelled = This request was cancelled.
+errands-status-forgotten = ✅ This errand is over, and what was kept of it is erased.
 errands-status-code = 🔑 Code word: <b>{ $code }</b>
 errands-status-cost = 💰 It cost { $cost }
 errands-button-write = 💬 Write to the volunteer

@@ -63,6 +63,7 @@ errands-state-delivered = 🚪 { $name }说送到了。
 errands-state-done = ✅ 办完了。
 errands-state-refused = 这一单没有受理。
 errands-state-cancelled = 这一单取消了。
+errands-status-forgotten = ✅ 这张求助单办完了，内容已经删掉。
 errands-status-code = 🔑 暗号：<b>{ $code }</b>
 errands-status-cost = 💰 花了{ $cost }
 errands-button-write = 💬 给志愿者留言
