@@ -120,7 +120,9 @@ class Player:
         if self._jump_to is not None and not fast:
             goal = min(goal, self._jump_to)
         self._clock.move_to(max(goal, self._clock.now()))
-        await self._bot.settled()
+        # Before its own time the bot has nothing to do, and need not be waited for.
+        if own is not None and own <= self._clock.now():
+            await self._bot.settled()
 
     def _hear(self, event: dict[str, Any]) -> None:
         if event["kind"] in {"message", "edit"}:

@@ -54,10 +54,21 @@ class Labels:
             for name, labels in script.labels.items()
         }
         self._known: dict[tuple[str, str], bool] = {}
+        self._of_text: dict[str, set[str]] = {}
 
     def on(self, message: Message, label: str) -> list[Button]:
         """Return the buttons of a message that bear a label, in order."""
         return [button for row in message.keyboard or () for button in row if self._bears(button.text, label)]
+
+    def borne(self, message: Message) -> set[str]:
+        """Return every label that a button of a message bears."""
+        found: set[str] = set()
+        for row in message.keyboard or ():
+            for button in row:
+                if button.text not in self._of_text:
+                    self._of_text[button.text] = {label for label in self._said if self._bears(button.text, label)}
+                found |= self._of_text[button.text]
+        return found
 
     def _bears(self, text: str, label: str) -> bool:
         found = self._known.get((text, label))
@@ -116,8 +127,11 @@ class Crowd:
         if message.deleted:
             return
         person = message.chat.person
+        borne = self.labels.borne(message)
         for known in self._habits if person is None else self._habits_of(person):
             habit = known.habit
+            if habit.sees is not None and habit.sees not in borne:
+                continue
             if habit.where == ("private" if person is None else "group") or not self._is_seen(known, message):
                 continue
             if habit.again:
