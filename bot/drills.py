@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 from bot import logs
 from bot.clock import MovableClock
 from bot.rehearsal.casting import Cast, settle
-from bot.rehearsal.drill import Played, Player
+from bot.rehearsal.drill import Player
 from bot.rehearsal.faults import Fault
+from bot.rehearsal.reacting import Played
 from bot.rehearsal.script import Script
 from bot.rehearsal.server import Sandbox
 from bot.rehearse import PLACES, ZONE, Stage

@@ -1,4 +1,4 @@
-"""What is read of a drill, or of any stretch of time: needs, claims, verdicts, messages. Only reads."""
+"""What is read of a drill, or of any stretch of time: needs, claims, errands, verdicts, messages. Only reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from storage.claims import ClaimState
 from storage.database import from_epoch, to_epoch
+from storage.errands import ErrandState, Kind
 from storage.needs import NeedState
 from storage.people import Reach
 
@@ -55,6 +56,32 @@ class Noted(BaseModel):
     person_id: int | None
     need_id: int | None
     outcome: str
+
+
+class Asked(BaseModel):
+    """An errand that was asked for: when it was confirmed, first given to somebody, and at the door."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    kind: Kind | None
+    state: ErrandState
+    outcome: str
+    urgent: bool
+    confirmed_at: datetime
+    taken_at: datetime | None
+    brought_at: datetime | None
+
+
+class Owed(BaseModel):
+    """How many debts have come back and how many are open, and their sums in the currency's smallest unit."""
+
+    model_config = ConfigDict(frozen=True)
+
+    back: int
+    back_sum: int
+    open: int
+    open_sum: int
 
 
 class Sent(BaseModel):
@@ -131,6 +158,44 @@ def noted(records: Records, action: str, since: datetime) -> list[Noted]:
         Noted(at=from_epoch(row["at"]), person_id=row["actor"], need_id=row["subject"], outcome=row["outcome"])
         for row in rows
     ]
+
+
+def asked(records: Records, since: datetime) -> list[Asked]:
+    """Return the errands confirmed since a moment, by whoever asked or with a sentence, by id."""
+    rows = records.all(
+        """SELECT errands.id, kind, state, errands.outcome, urgent, delivered_at, min(sent.at) AS confirmed_at,
+               (SELECT min(at) FROM audit WHERE subject = errands.id
+                    AND (action, outcome) IN (VALUES ('take', 'taken'), ('assign', 'asked'))) AS taken_at
+           FROM errands JOIN audit AS sent ON sent.subject = errands.id
+               AND sent.action = 'asking' AND sent.outcome IN ('sent', 'sentence')
+           WHERE sent.at >= :since AND state <> 'draft' GROUP BY errands.id ORDER BY errands.id""",
+        {"since": to_epoch(since)},
+    )
+    return [
+        Asked(
+            id=row["id"],
+            kind=None if row["kind"] is None else Kind(row["kind"]),
+            state=ErrandState(row["state"]),
+            outcome=row["outcome"],
+            urgent=bool(row["urgent"]),
+            confirmed_at=from_epoch(row["confirmed_at"]),
+            taken_at=None if row["taken_at"] is None else from_epoch(row["taken_at"]),
+            brought_at=None if row["delivered_at"] is None else from_epoch(row["delivered_at"]),
+        )
+        for row in rows
+    ]
+
+
+def owed(records: Records, since: datetime) -> Owed:
+    """Return what volunteers have advanced since a moment, and what of it has come back."""
+    rows = records.all(
+        """SELECT state IN ('received', 'settled') AS back, count(*) AS number, sum(amount) AS amount FROM debts
+           WHERE made_at >= :since GROUP BY back""",
+        {"since": to_epoch(since)},
+    )
+    found = {bool(row["back"]): (row["number"], row["amount"]) for row in rows}
+    (back, back_sum), (still, still_sum) = found.get(True, (0, 0)), found.get(False, (0, 0))
+    return Owed(back=back, back_sum=back_sum, open=still, open_sum=still_sum)
 
 
 def sent(records: Records, text_ids: tuple[str, ...], since: datetime) -> list[Sent]:

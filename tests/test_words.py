@@ -18,6 +18,7 @@ from handlers.asking.delivery import DROPS
 from handlers.claims.situations import BRIEF
 from handlers.drafts.offers import ACTIVITIES, LABEL_LENGTH
 from handlers.drafts.sentences import PIECE
+from handlers.drills.doors import RUSH
 from handlers.features import FEATURES
 from handlers.help import MENUS
 from handlers.ledger.exporting import COLUMNS
@@ -37,6 +38,8 @@ from handlers.rules.asking.steps import Step
 from handlers.rules.asking.sums import SumFault
 from handlers.rules.asking.windows import WhenFault
 from handlers.rules.claims import Leaving, Reason, Verdict
+from handlers.rules.doors import REFUSALS as DOOR_REFUSALS
+from handlers.rules.doors import Closing
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
 from handlers.rules.ledger import Paying, Unsaid
@@ -110,8 +113,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "drafts-refused-": tuple(DraftVerdict),
     "drafts-which-": tuple(Part),
     "drills-answer-": drilling.ANSWERS,
+    "drills-closed-": tuple(Closing),
     "drills-refused-": drilling.REFUSALS,
+    "drills-take-": DOOR_REFUSALS,
     "drills-unreached-": tuple(Reach),
+    "drills-wait-": (*Kind, *RUSH),
     "errands-claim-": tuple(one for one in Taking if one not in {Taking.TAKEN, Taking.ALREADY_YOURS}),
     "errands-kind-": (*Kind, "sentence"),
     "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
@@ -250,7 +256,7 @@ COUNTED = frozenset(
         r"\w+",
         "ahead asks bought brings changed chosen clashes count days early errands files full h households "
         "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
-        "receipt receipts s says short stop stops taken told",
+        "receipt receipts s says short stop stops taken told untaken",
     )
 )
 MOMENTS: dict[str, Value] = {
@@ -279,6 +285,8 @@ PLAIN = {
     "emergency": "120",
     "length": "20 h 59 min",
     "median": "20 h 59 min",
+    "ninth": "20 h 59 min",
+    "longest": "20 h 59 min",
     "id": "6100000001",
     "person": "6100000001",
     "year": "2027",

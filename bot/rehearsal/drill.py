@@ -8,30 +8,29 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import heapq
-import re
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 from zoneinfo import ZoneInfo
 
-from bot.rehearsal.crowd import Habit, chance_of
+from bot.rehearsal import facts
+from bot.rehearsal.chance import chance_of
+from bot.rehearsal.reacting import LINK, Crowd, Played
 from bot.rehearsal.script import Clock as ClockStep
-from bot.rehearsal.script import Come, Say, Start, Tap
+from bot.rehearsal.script import Come, Say, Scan, Start, Tap
 
 if TYPE_CHECKING:
     from bot.clock import MovableClock
     from bot.rehearsal.casting import Cast
-    from bot.rehearsal.records import Button, Chat, Message, Person, Press
+    from bot.rehearsal.records import Button, Chat, Message, Person
     from bot.rehearsal.script import AnyStep, Script
     from bot.rehearsal.town import Town
 
 #: Whoever finds nothing to tap looks again after so long, so often: the bot, or Telegram, may be slow.
 LOOKS_AGAIN = timedelta(seconds=30)
 TRIES = 20
-
-_LINK = re.compile(r"[?&]start=([\w-]+)")
 
 
 class Watched(Protocol):
@@ -53,17 +52,6 @@ class Deed:
     act: Callable[[], None] = field(compare=False)
 
 
-@dataclass(slots=True)
-class Played:
-    """What the people of a drill did, and what could not be done."""
-
-    did: Counter[str] = field(default_factory=Counter)
-    #: Taps that found their button or message gone.
-    too_late: int = 0
-    #: Steps of the script that could not be carried out, each with why.
-    trouble: list[str] = field(default_factory=list)
-
-
 class Player:
     """Plays one script in one town."""
 
@@ -80,15 +68,16 @@ class Player:
         self._plan: list[Deed] = []
         self._news: deque[tuple[int, int]] = deque()
         self._woken = asyncio.Event()
-        self._noticed: set[tuple[int, int, int]] = set()
-        self._pressed: list[Press] = []
-        self._count: Counter[tuple[int | str, ...]] = Counter()
         self._jump_to: datetime | None = None
         self.played = Played()
+        self._crowd = Crowd(script, cast, town, self.played, self._put, language=language, seed=seed)
         midnight = datetime.combine(script.begins, time(), ZoneInfo(town.timezone))
         self.ends = midnight + script.ends
         for number, (step, moment) in enumerate(zip(script.steps, script.moments, strict=True)):
             heapq.heappush(self._plan, Deed(midnight + moment, (0, number, 0), self._doing(number, step)))
+
+    def _put(self, at: datetime, rank: tuple[int, ...], act: Callable[[], None]) -> None:
+        heapq.heappush(self._plan, Deed(at, rank, act))
 
     # --- the run
 
@@ -131,7 +120,9 @@ class Player:
         if self._jump_to is not None and not fast:
             goal = min(goal, self._jump_to)
         self._clock.move_to(max(goal, self._clock.now()))
-        await self._bot.settled()
+        # Before its own time the bot has nothing to do, and need not be waited for.
+        if own is not None and own <= self._clock.now():
+            await self._bot.settled()
 
     def _hear(self, event: dict[str, Any]) -> None:
         if event["kind"] in {"message", "edit"}:
@@ -139,99 +130,11 @@ class Player:
         if event["kind"] in {"message", "edit", "answer"}:
             self._woken.set()
 
-    # --- the crowd
-
     def _take_in(self) -> None:
         while self._news:
             chat_id, message_id = self._news.popleft()
-            message = self._town.chats[chat_id].messages[message_id]
-            if message.keyboard is not None and not message.deleted:
-                self._show(message)
-        answered = [press for press in self._pressed if press.answer is not None]
-        self._pressed = [press for press in self._pressed if press.answer is None]
-        for press in answered:
-            if press.answer is not None and press.answer.url is not None:
-                self._follow(press.person, press.answer.url)
-
-    def _show(self, message: Message) -> None:
-        for number, habit in enumerate(self._script.crowd):
-            if habit.sees is None or (number, message.chat.id, message.id) in self._noticed:
-                continue
-            if habit.lacks is not None and self._buttons(message, habit.lacks):
-                continue
-            if buttons := self._buttons(message, habit.sees):
-                self._noticed.add((number, message.chat.id, message.id))
-                for person in self._watching(habit, message):
-                    for place in range(len(buttons)):
-                        self._consider(number, habit, person, message, place)
-
-    def _watching(self, habit: Habit, message: Message) -> Iterator[Person]:
-        chat = message.chat
-        if chat.person is not None:
-            if self._cast.belongs(chat.person.id, habit.who):
-                yield chat.person
-            return
-        for person in self._cast.of(habit.who):
-            if chat.member(person).inside and (not habit.named or person.id in message.mentioned):
-                yield person
-
-    def _consider(self, number: int, habit: Habit, person: Person, message: Message, place: int) -> None:
-        who, where = self._cast.number[person.id], message.chat.id
-        nth = self._next("habit", number, who, where)
-        choice = habit.choose(chance_of(self._seed, number, who, where, nth))
-        if choice is None:
-            return
-        label, delay = choice
-
-        def act() -> None:
-            if habit.most is not None and self._count["done", number, who] >= habit.most:
-                return
-            self._count["done", number, who] += 1
-            buttons = self._buttons(message, label)
-            if message.deleted or not buttons:
-                self.played.too_late += 1
-                return
-            try:
-                self._press(person, message, buttons[min(place, len(buttons) - 1)], label)
-            except LookupError:  # left, blocked, or no longer to be seen
-                self.played.too_late += 1
-
-        heapq.heappush(self._plan, Deed(self._clock.now() + delay, (1, who, number, where, nth), act))
-
-    # --- taps and links
-
-    def _buttons(self, message: Message, label: str) -> list[Button]:
-        said = self._script.labels[label][self._language]
-        found = [button for row in message.keyboard or () for button in row]
-        return [button for button in found if button.text in said or _words(button.text) in said]
-
-    def _press(self, person: Person, message: Message, button: Button, label: str) -> None:
-        self.played.did["tap"] += 1
-        if button.callback_data is None:
-            self._follow(person, button.url or "")
-        else:
-            self._pressed.append(self._town.tap(person, message, button.callback_data))
-        for number, habit in enumerate(self._script.crowd):
-            if habit.after == label and self._cast.belongs(person.id, habit.who):
-                self._consider(number, habit, person, message, 0)
-
-    def _follow(self, person: Person, url: str) -> None:
-        found = _LINK.search(url)
-        if found is None or person.id not in self._cast.opens:
-            return
-        payload, who = found.group(1), self._cast.number[person.id]
-        nth = self._next("open", who)
-        delay = self._cast.opening[person.id].draw(chance_of(self._seed, "open", who, nth))
-
-        def act() -> None:
-            self.played.did["start"] += 1
-            self._town.start_bot(person, payload)
-
-        heapq.heappush(self._plan, Deed(self._clock.now() + delay, (2, who, nth), act))
-
-    def _next(self, *of: int | str) -> int:
-        self._count[of] += 1
-        return self._count[of]
+            self._crowd.notice(self._town.chats[chat_id].messages[message_id])
+        self._crowd.hear_answers()
 
     # --- the steps
 
@@ -243,13 +146,15 @@ class Player:
                 return
             for place, (person, chat) in enumerate(self._who(number, step), start=1):
                 at = self._clock.now() + step.apart * (place - 1)
-                deed = Deed(at, (0, number, place), self._one(number, place, step, person, chat))
-                heapq.heappush(self._plan, deed)
+                if step.delay is not None:
+                    at += step.delay.draw(chance_of(self._seed, "takes", number, place))
+                self._put(at, (0, number, place), self._one(number, place, step, person, chat))
 
         return begin
 
     def _who(self, number: int, step: AnyStep) -> Iterator[tuple[Person, Chat | None]]:
         chats = [self._there_now(self._cast.groups[group.id]) for group in self._script.of_kind(step.where)]
+        pairs: list[tuple[Person, Chat | None]]
         if not step.who:
             pairs = [(self._town.owner(chat), chat) for chat in chats]
         elif chats:
@@ -257,9 +162,10 @@ class Player:
             people = self._cast.of(step.who)
             pairs = [(one, chat) for chat in chats for one in people if chat.member(one).inside is not joining]
         else:
-            yield from ((one, None) for one in self._cast.of(step.who) if self._takes_part(number, step, one))
-            return
-        yield from ((one, chat) for one, chat in pairs if self._takes_part(number, step, one))
+            pairs = [(one, None) for one in self._cast.of(step.who)]
+        for place, (one, chat) in enumerate(pairs):
+            if step.takes(place, len(pairs)) and self._takes_part(number, step, one):
+                yield one, chat
 
     @staticmethod
     def _there_now(chat: Chat) -> Chat:
@@ -277,7 +183,7 @@ class Player:
             except (LookupError, ValueError) as error:
                 if tries < TRIES:
                     again = self._one(number, place, step, person, chat, tries + 1)
-                    heapq.heappush(self._plan, Deed(self._clock.now() + LOOKS_AGAIN, (0, number, place), again))
+                    self._put(self._clock.now() + LOOKS_AGAIN, (0, number, place), again)
                 else:
                     self.played.trouble.append(f"steps, no. {number + 1}: {error.args[0]}")
             else:
@@ -288,13 +194,12 @@ class Player:
     def _do(self, step: AnyStep, person: Person, chat: Chat | None) -> None:
         match step:
             case Say():
-                reply_to = None if step.to is None else self._newest(person, chat, step.to, step.on)[0]
-                place = chat or (self._town.private(person) if reply_to is None else reply_to.chat)
-                said = step.text[self._language].replace("{place}", self._cast.places.get(place.id, ""))
-                self._town.say(person, place, said, reply_to=reply_to)
+                self._say(step, person, chat)
             case Tap():
                 message, button = self._newest(person, chat, step.button, step.on)
-                self._press(person, message, button, step.button)
+                self._crowd.press(person, message, button, step.button)
+            case Scan():
+                self._town.start_bot(person, self._scanned(step, person))
             case Start():
                 self._town.start_bot(person, step.payload)
             case Come(do="join"):
@@ -310,25 +215,63 @@ class Player:
             case _:
                 assert_never(step)
 
+    def _say(self, step: Say, person: Person, chat: Chat | None) -> None:
+        reply_to = None
+        if step.to is not None:
+            reply_to = self._newest(person, chat, step.to, step.on)[0]
+        elif step.on is not None:
+            reply_to = self._message(person, chat, step.on[self._language])
+        place = chat or (self._town.private(person) if reply_to is None else reply_to.chat)
+        knows = self._cast.knows(person.id, self._cast.places.get(place.id, ""))
+        chance = chance_of(self._seed, "said", self._cast.number[person.id], place.id, len(place.messages))
+        self._town.say(person, place, facts.fill(step.text[self._language], knows, chance), reply_to=reply_to)
+
     def _newest(
         self, person: Person, chat: Chat | None, label: str, on: dict[str, str] | None
     ) -> tuple[Message, Button]:
         text = "" if on is None else on[self._language]
-        for place in [chat] if chat is not None else self._town.chats_of(person):
-            for message in reversed(self._town.messages(place)):
-                if text in message.text and (buttons := self._buttons(message, label)):
-                    return message, buttons[0]
+        for message in self._visible(person, chat):
+            if text in message.text and (buttons := self._crowd.labels.on(message, label)):
+                return message, buttons[0]
         said = self._script.labels[label][self._language][0]
         raise LookupError(f"{person.name} sees no button {said!r}.")
+
+    def _message(self, person: Person, chat: Chat | None, text: str) -> Message:
+        found = next((message for message in self._visible(person, chat) if text in message.text), None)
+        if found is None:
+            raise LookupError(f"{person.name} sees no message that says {text!r}.")
+        return found
+
+    def _visible(self, person: Person, chat: Chat | None) -> Iterator[Message]:
+        for place in [chat] if chat is not None else self._town.chats_of(person):
+            yield from reversed(self._town.messages(place))
+
+    def _scanned(self, step: Scan, person: Person) -> str:
+        """Return the payload of the newest link that whoever has it can see."""
+        home = self._cast.homes.get(person.id)
+        if step.of:
+            having = self._cast.of(step.of)
+            nearby = [one for one in having if home is not None and self._there_now(home).member(one).inside]
+            having = nearby or having
+        else:
+            assert home is not None, "the script was read without whoever lives nowhere"
+            having = [self._town.owner(self._there_now(home))]
+        seen = [message for one in having for message in self._visible(one, None)]
+        # What hangs where they live comes first: somebody may run several groups.
+        for message in sorted(seen, key=lambda one: (one.chat is home, one.date), reverse=True):
+            for link in _links(message):
+                if (found := LINK.search(link)) is not None and found[1].startswith(step.link):
+                    return found[1]
+        raise LookupError(f"{having[0].name} sees no link that {person.name} could come by.")
+
+
+def _links(message: Message) -> Iterator[str]:
+    yield message.text
+    yield from (entity.url for entity in message.entities if entity.url)
+    yield from (button.url for row in message.keyboard or () for button in row if button.url)
 
 
 def _there(chat: Chat | None) -> Chat:
     if chat is None:
         raise LookupError("Joining and leaving need a group: say `in`.")
     return chat
-
-
-def _words(label: str) -> str:
-    # Labels may begin with a picture or a number, which the script leaves out.
-    start = next((at for at, char in enumerate(label) if char.isalpha()), len(label))
-    return label[start:].strip()

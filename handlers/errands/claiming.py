@@ -38,13 +38,13 @@ def tap(turn: Turn, button: Button) -> None:
     card = None if errand is None else cards.find(turn.records, "errand", errand.id, turn.chat_id)
     # Data of a button can be forged: the card must lie where it was tapped, so that only members take errands.
     if errand is None or card is None or turn.private:
-        turn.note("claim", "unknown")
+        turn.note("take", "unknown")
         turn.answer("tap-unknown", alert=True)
         return
     verdict = decide(_situation(turn, errand))
     if verdict is Claim.TAKEN and not _reserve(turn, errand, turn.person.id):
         verdict = Claim.GONE
-    turn.note("claim", verdict, subject=errand.id, chat_id=errand.unit)
+    turn.note("take", verdict, subject=errand.id, chat_id=errand.unit)
     if verdict in {Claim.TAKEN, Claim.ALREADY_YOURS}:
         turn.open_private(f"carry-{errand.id}", "errands-in-private")
         return
@@ -186,7 +186,7 @@ def take_along(turn: Turn, errand: Errand, expected: datetime) -> Claim:
     verdict = decide(_situation(turn, errand))
     if verdict is Claim.TAKEN:
         verdict = Claim.TAKEN if _reserve(turn, errand, turn.person.id) else Claim.GONE
-    turn.note("claim", verdict, subject=errand.id, chat_id=errand.unit)
+    turn.note("take", verdict, subject=errand.id, chat_id=errand.unit)
     if verdict is Claim.TAKEN:
         reserved = errands.find(turn.records, errand.id)
         assert reserved is not None

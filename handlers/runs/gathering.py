@@ -109,7 +109,7 @@ def take(turn: Turn, button: Button) -> None:
     errand = errands.find(turn.records, button.choice)
     # What a coordinator must give to somebody by name is not to be had by a forged button.
     if errand is None or errand.unit != run.unit or Hold.GUARDED in errand.holds:
-        turn.note("claim", "unknown")
+        turn.note("take", "unknown")
         turn.answer("tap-unknown", alert=True)
         return
     times = [one.expected_at for one in loads(turn.records, run) if one.expected_at is not None]

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import MovableClock
 from bot.rehearsal.casting import settle
-from bot.rehearsal.drill import Played, Player
+from bot.rehearsal.drill import Player
 from bot.rehearsal.journal import Journal
+from bot.rehearsal.reacting import Played
 from bot.rehearsal.records import Answer, Button, Message
 from bot.rehearsal.script import Script
 from bot.rehearsal.town import Town

@@ -160,4 +160,8 @@ def test_shipped_drills_name_buttons_as_the_bot_does(path: Path, language: Langu
     catalogue = "\n".join(file.read_text(encoding="utf-8") for file in (FOLDER / language.value).glob("*.ftl"))
     for labels in script.read(path).labels.values():
         for label in labels[language.value]:
-            assert re.search(rf"(?m)^[\w-]+ = (?:[^\w\n]*|\{{ \$number \}} \W+){re.escape(label)}$", catalogue), label
+            # In a catalogue … is a value; a label that begins with one stands nowhere.
+            said = r"\{ \$[^\n]*".join(map(re.escape, label.split("…")))
+            before = r"(?m)^(?:[\w-]+ =| +\*?\[\w+\]) "
+            found = re.search(rf"{before}(?:[^\w\n]*|\{{ \$number \}} \W+){said}$", catalogue)
+            assert label.startswith("…") or found, label

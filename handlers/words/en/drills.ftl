@@ -80,6 +80,52 @@ drills-unreached-gone = account is gone ({ $count }): { $names }{ $more ->
    *[other] {" "}and { $more } more
   }
 
+drills-errands = { $count ->
+    [one] One errand asked for
+   *[other] { $count } errands asked for
+  }
+drills-errands-taken = Taken: { $count }
+drills-errands-brought = Brought to the door: { $count }
+drills-closed-got = closed with “Got it”: { $count }
+drills-closed-silence = closed without a word from the household: { $count }
+drills-closed-word = closed by a coordinator: { $count }
+drills-closed-refused = not accepted: { $count }
+drills-closed-cancelled = called off: { $count }
+drills-closed-otherwise = closed otherwise: { $count }
+drills-errands-never = Wanted and not yet at the door: { $count }, of which nobody has taken { $untaken }
+
+drills-doors-taken = How long doors waited until somebody took it
+drills-doors-brought = How long doors waited until it was there
+drills-wait = All { $count }: half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-groceries = Groceries ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-medicine = Medicine ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-meals = Meals ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-fetch = Fetching ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-other = Something else ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-urgent = Urgent ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+drills-wait-usual = Not urgent ({ $count }): half within { $median }, nine in ten within { $ninth }, the longest { $longest }
+
+drills-take = { $count ->
+    [one] One wish to take an errand
+   *[other] { $count } wishes to take an errand
+  }
+drills-take-refused = Refused: { $count }
+drills-take-gone = somebody was faster: { $count }
+drills-take-your_own = it was their own: { $count }
+drills-take-over = it was over: { $count }
+drills-take-capped = they had advanced too much already: { $count }
+drills-take-unknown = the button was no longer good: { $count }
+drills-take-again = Offered again: { $count }
+drills-take-escalated = Brought before the coordinators, since nobody took or brought it in time: { $count }
+drills-take-assigned = Given to somebody by a coordinator: { $count }
+
+drills-money = { $sum } advanced for { $count ->
+    [one] one errand
+   *[other] { $count } errands
+  }
+drills-money-back = Paid back: { $sum } ({ $count })
+drills-money-open = Still owed: { $sum } ({ $count })
+
 drills-post = { $count ->
     [one] One message sent
    *[other] { $count } messages sent

@@ -67,6 +67,43 @@ drills-unreached-gone = 账号已注销（{ $count }人）：{ $names }{ $more -
    *[other] ，还有{ $more }人
   }
 
+drills-errands = 求助单{ NUMBER($count, useGrouping: 0) }张
+drills-errands-taken = 有人接的：{ $count }
+drills-errands-brought = 送到门口的：{ $count }
+drills-closed-got = 点“收到了”办完的：{ $count }
+drills-closed-silence = 一直没回音、自动办完的：{ $count }
+drills-closed-word = 负责人了结的：{ $count }
+drills-closed-refused = 没有受理的：{ $count }
+drills-closed-cancelled = 取消了的：{ $count }
+drills-closed-otherwise = 别的办法了结的：{ $count }
+drills-errands-never = 还没送到的：{ $count }张，其中{ $untaken }张还没人去送
+
+drills-doors-taken = 住户等了多久才有人去送
+drills-doors-brought = 住户等了多久才送到
+drills-wait = 全部{ $count }张：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-groceries = 买菜买日用品（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-medicine = 买药取药（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-meals = 送饭（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-fetch = 取快递、送东西（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-other = 别的事（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-urgent = 急件（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+drills-wait-usual = 不急的（{ $count }张）：一半在{ $median }内，九成在{ $ninth }内，最久{ $longest }
+
+drills-take = 点“我去送”{ NUMBER($count, useGrouping: 0) }次
+drills-take-refused = 没成的：{ $count }
+drills-take-gone = 别人快了一步：{ $count }
+drills-take-your_own = 是自己的求助单：{ $count }
+drills-take-over = 已经不用送了：{ $count }
+drills-take-capped = 自己垫的钱已经太多：{ $count }
+drills-take-unknown = 按钮已经失效：{ $count }
+drills-take-again = 重新请人送的：{ $count }次
+drills-take-escalated = 没人接、没按时送到，报给负责人的：{ $count }张
+drills-take-assigned = 负责人指定人送的：{ $count }次
+
+drills-money = 志愿者为{ $count }张求助单一共垫了{ $sum }
+drills-money-back = 还清的：{ $sum }（{ $count }笔）
+drills-money-open = 还欠着的：{ $sum }（{ $count }笔）
+
 drills-post = 发出消息{ NUMBER($count, useGrouping: 0) }条
 drills-post-undeliverable = 送不到的：{ $count }
 drills-post-too-late = 过了时候没有发的：{ $count }

@@ -1,4 +1,4 @@
-"""The report of a drill: how long needs waited, what was refused, who answered and who was never reached.
+"""The report of a drill: how long needs and doors waited, what was refused, who answered and who was never reached.
 
 It reads the records of a stretch of time and says what they come to, as text and as a page.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from handlers.drills.doors import errand_sections
+from handlers.drills.sections import Section, length
 from handlers.rules import drills as rules
 from handlers.rules.needs import clip
 from handlers.words.values import Line, Listed, Moment, Name, Span
@@ -56,29 +58,26 @@ class Report:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and the sentences below it."""
-
-    head: Line
-    lines: tuple[Line, ...]
-
-
 def tell(words: Words, since: datetime) -> Report:
     """Return the report of what has happened since a moment."""
     title = Line.of("drills-title", begin=Moment(since), until=Moment(words.now))
-    taps = [_note(one) for one in drills.noted(words.records, "claim", since)]
-    sections = (
-        _needs(words, since, taps),
-        _claims(words, since, taps),
-        _reminders(words, since),
-        _unreached(words, since),
-        _machine(words, since),
-    )
+    sections = (*_of_needs(words, since), *errand_sections(words, since), _machine(words, since))
     return Report(_text(words, title, sections), _page(words, title, sections))
 
 
 # --- the sections
+
+
+def _of_needs(words: Words, since: datetime) -> tuple[Section, ...]:
+    taps = [_note(one) for one in drills.noted(words.records, "claim", since)]
+    if not taps and not drills.posted(words.records, since):
+        return ()
+    return (
+        _needs(words, since, taps),
+        _claims(words, since, taps),
+        _reminders(words, since),
+        _unreached(words, since),
+    )
 
 
 def _needs(words: Words, since: datetime, taps: Sequence[rules.Note]) -> Section:
@@ -96,8 +95,8 @@ def _needs(words: Words, since: datetime, taps: Sequence[rules.Note]) -> Section
         slowest = max(waits, key=lambda wait: (wait[0], -wait[1].id))
         median = rules.median(waited for waited, _ in waits)
         assert median is not None
-        lines.append(Line.of("drills-needs-filled", full=len(waits), median=_length(words, median)))
-        lines.append(Line.of("drills-needs-slowest", length=_length(words, slowest[0]), **_brief(slowest[1])))
+        lines.append(Line.of("drills-needs-filled", full=len(waits), median=length(words, median)))
+        lines.append(Line.of("drills-needs-slowest", length=length(words, slowest[0]), **_brief(slowest[1])))
     elif posted:
         lines.append(Line.of("drills-needs-none-filled"))
     short = [(need, filling.missing) for need, filling in fillings if filling.missing and need.gathers <= words.now]
@@ -133,7 +132,7 @@ def _reminders(words: Words, since: datetime) -> Section:
     replies = rules.count_replies(asked, [_note(one) for one in drills.noted(words.records, "answer", since)])
     lines = [Line.of("drills-asked-answered", count=replies.answered, left=replies.asked - replies.answered)]
     if replies.median is not None:
-        lines.append(Line.of("drills-asked-median", median=_length(words, replies.median)))
+        lines.append(Line.of("drills-asked-median", median=length(words, replies.median)))
     lines += [
         Line.of(f"drills-answer-{answer}", count=replies.counts[answer])
         for answer in rules.ANSWERS
@@ -197,13 +196,6 @@ def _plain(words: Words, line: Line) -> str:
 
 def _html(words: Words, line: Line) -> Html:
     return words.text(line.text_id, **dict(line.values))
-
-
-def _length(words: Words, length: timedelta) -> str:
-    seconds = round(length.total_seconds())
-    if seconds >= 60:
-        seconds = round(seconds / 60) * 60
-    return words.plain("drills-length", h=seconds // 3600, m=seconds // 60 % 60, s=seconds % 60)
 
 
 # --- read
