@@ -28,7 +28,16 @@ from storage.sealed import load_or_create_key
 
 ZONE = "Asia/Shanghai"
 #: Chores that nobody in town would notice: the clock is not moved to them.
-UNNOTICED = ("retention-tidy", "retention-piece", "drafts-link", "drafts-forget", "changes-look")
+UNNOTICED = (
+    "retention-tidy",
+    "retention-piece",
+    "drafts-link",
+    "drafts-forget",
+    "changes-look",
+    "ratings-releases",
+    "alarms-forget",
+    "screening-forget",
+)
 
 
 @dataclass(frozen=True, slots=True)
