@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import tempfile
 import time as real
 import webbrowser
@@ -121,6 +122,9 @@ async def drill(wish: DrillWish, say: Callable[[str], None]) -> None:
             say(_welcome(wish, address))
             if wish.open_page:
                 webbrowser.open(address)
+            # A town only grows: to look through all of it for rubbish again and again is a tenth of a long drill.
+            gc.freeze()
+            gc.set_threshold(100_000, 50, 100)
             began = real.perf_counter()
             outcome = await one.play()
             say(f"\n{outcome.text}\n")
