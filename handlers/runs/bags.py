@@ -43,6 +43,16 @@ def ask(turn: Turn, button: Button) -> None:
     turn.answer_silently()
 
 
+def show_all(turn: Turn, run: Run) -> None:
+    """Turn to the list of bags; whatever sum is typed next is the first household's that has none yet."""
+    if run.state is RunState.SHOPPING:
+        lacking = (one for one in loads(turn.records, run) if state_of_bag(turn.records, one) is Bag.NO_COST)
+        first = next(lacking, None)
+        if first is not None:
+            turn.ask("runs", Step.COST.value, run=run.id, errand=first.id)
+    turn_to(turn, run, Screen.BAGS)
+
+
 def _tapped(turn: Turn, button: Button) -> tuple[Run | None, Errand | None]:
     run = tapped_run(turn, button, RunState.SHOPPING)
     errand = None if run is None else own_errand(turn, run, button.choice)
@@ -96,8 +106,10 @@ def _go_on(turn: Turn, run: Run, errand: Errand) -> None:
     if errand.cost and not receipts and not stop.no_receipt:
         turn.ask("runs", Step.RECEIPT.value, run=run.id, errand=errand.id)
         turn_to(turn, run, Screen.BAG, errand.id)
+    elif lacks is Bag.NO_COST:
+        turn_to(turn, run, Screen.BAG, errand.id)
     else:
-        turn_to(turn, run, Screen.BAG if lacks is Bag.NO_COST else Screen.BAGS, errand.id)
+        show_all(turn, run)
 
 
 def hear_receipt(turn: Turn, data: dict[str, Any]) -> None:
@@ -139,7 +151,7 @@ def no_cost(turn: Turn, button: Button) -> None:
     errands.change(turn.records, errand.id, cost=0)
     turn.note("cost", "nothing", subject=errand.id, chat_id=run.unit)
     redraw(turn, errand)
-    turn_to(turn, run, Screen.BAGS)
+    show_all(turn, run)
     turn.answer("runs-noted")
 
 
@@ -151,7 +163,7 @@ def no_receipt(turn: Turn, button: Button) -> None:
     leave_question(turn)
     runs.settle(turn.records, errand.id, no_receipt=True)
     turn.note("receipt", "none", subject=errand.id, chat_id=run.unit)
-    turn_to(turn, run, Screen.BAGS)
+    show_all(turn, run)
     turn.answer("runs-noted")
 
 

@@ -241,6 +241,9 @@ def _bags(view: View) -> Page:
     lines += [
         view.text(f"runs-bag-{state}", door=view.door(errand), cost=Money(errand.cost or 0)) for errand, state in states
     ]
+    first = next((errand for errand, state in states if state is Bag.NO_COST), None)
+    if first is not None:
+        lines.append(view.text("runs-bags-write", door=view.door(first)))
     keys = [
         view.to(
             "runs-button-bag-ready" if state is Bag.READY else "runs-button-bag",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from handlers.errands import look, offer_again, take_along
 from handlers.rules.errands import Claim
 from handlers.rules.runs import Along, Refused, Screen, Step, propose
+from handlers.runs.bags import show_all
 from handlers.runs.delivering import finish_if_done
 from handlers.runs.trips import (
     begin_late,
@@ -72,7 +73,10 @@ def show_screen(turn: Turn, button: Button) -> None:
         if errand is None:
             return
         _ask_for_bag(turn, run, errand)
-    turn_to(turn, run, screen, button.choice)
+    if screen is Screen.BAGS:
+        show_all(turn, run)
+    else:
+        turn_to(turn, run, screen, button.choice)
     turn.answer_silently()
 
 

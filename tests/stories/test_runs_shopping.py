@@ -231,6 +231,27 @@ async def test_a_sum_that_cannot_be_is_asked_for_again_and_loses_nothing(world: 
     assert world.rows("SELECT state FROM runs") == [("packing",)]
 
 
+async def test_sums_and_receipts_are_written_one_after_the_other_without_a_tap_between(world: World) -> None:
+    """In the rain nobody picks a household first: what is typed is the first bag's that has no sum yet."""
+    await a_unit(world)
+    asker, one = await a_neighbour(world, "Building 3", "101", "milk")
+    _, two = await a_neighbour(world, "Building 3", "102", "rice")
+    anna = world.anna
+    await begins(world, anna, one)
+    await begins(world, anna, two)
+    await anna.taps("Start shopping", trip(anna))
+    await anna.taps("What it cost", trip(anna))
+    assert "Just write what 3-1-101 cost" in trip(anna).text
+    await anna.writes("38.5")
+    await anna.sends_photo()
+    assert "Just write what 3-1-102 cost" in trip(anna).text
+    await anna.writes("12")
+    await anna.sends_photo()
+    assert world.rows("SELECT id, cost FROM errands ORDER BY id") == [(one.id, 3850), (two.id, 1200)]
+    assert world.rows("SELECT count(*) FROM errand_files WHERE purpose = 'receipt'") == [(2,)]
+    assert not any("38.5" in text for text in asker.heard if "¥" not in text)
+
+
 async def test_over_the_limit_without_a_yes_something_is_taken_out(world: World) -> None:
     await a_unit(world)
     asker, errand = await a_neighbour(world, "Building 3", "101", "milk", most=2000)

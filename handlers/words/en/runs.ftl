@@ -132,6 +132,7 @@ runs-closed-told = { $told ->
 # What each household's bag cost
 runs-bags = 💰 <b>What did each bag cost?</b> { $ready } of { $households } ready
 runs-bag-unanswered = ❓ <b>{ $door }</b> still waits for an answer
+runs-bags-write = ✍️ Just write what <b>{ $door }</b> cost, such as 38.5
 runs-bag-no_cost = ⬜ <b>{ $door }</b> what did it cost?
 runs-bag-asked = ⏳ <b>{ $door }</b> { $cost }, over the limit, waits for a yes
 runs-bag-too_much = ⚠️ <b>{ $door }</b> { $cost }, over the limit, nobody said yes

@@ -115,6 +115,7 @@ runs-closed-told = 已经告诉{ $told }户了。
 # 每户花了多少
 runs-bags = 💰 <b>每户花了多少？</b>已办好{ $ready }/{ $households }户
 runs-bag-unanswered = ❓ <b>{ $door }</b> 还在等回话
+runs-bags-write = ✍️ 直接写 <b>{ $door }</b> 花了多少就行，比如：38.5
 runs-bag-no_cost = ⬜ <b>{ $door }</b> 还没写花了多少
 runs-bag-asked = ⏳ <b>{ $door }</b> { $cost }，超了，在等对方同意
 runs-bag-too_much = ⚠️ <b>{ $door }</b> { $cost }，超了，没有同意
