@@ -119,6 +119,7 @@ CREATE TABLE needs (
 ) STRICT;
 CREATE INDEX needs_of_chat ON needs (chat_id, state, starts);
 CREATE INDEX needs_by_start ON needs (state, starts);
+CREATE INDEX needs_open ON needs (id) WHERE state = 'open';
 
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- also the order of claiming
@@ -142,7 +143,8 @@ CREATE UNIQUE INDEX one_claim_each ON claims (need_id, person_id)
 CREATE INDEX claims_of_need ON claims (need_id, state, id);
 CREATE INDEX claims_of_both ON claims (need_id, person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX claims_held ON claims (need_id, held_until) WHERE state = 'released' AND held_until IS NOT NULL;
-CREATE INDEX claims_of_person ON claims (person_id, state);
+CREATE INDEX claims_of_person ON claims (person_id, state, need_id);
+CREATE INDEX claims_private ON claims (need_id) WHERE named IS NOT NULL OR reason IS NOT NULL;
 
 -- How the places of a need stand, counted as claims come and go: a claim must not cost more for the claims before it.
 CREATE TABLE standings (
@@ -204,6 +206,7 @@ CREATE TABLE cards (
     UNIQUE (kind, subject, chat_id)
 ) STRICT;
 CREATE INDEX cards_dirty ON cards (urgency, dirty_since) WHERE wanted > shown;
+CREATE INDEX cards_put_off ON cards (not_before) WHERE wanted > shown AND not_before > 0;
 CREATE INDEX cards_by_message ON cards (chat_id, message_id);
 
 CREATE TABLE outbox (
@@ -227,6 +230,7 @@ CREATE TABLE outbox (
     settled_at INTEGER
 ) STRICT;
 CREATE INDEX outbox_queue ON outbox (urgency, id) WHERE state = 'queued';
+CREATE INDEX outbox_put_off ON outbox (not_before) WHERE state = 'queued' AND not_before > 0;
 CREATE INDEX outbox_by_subject ON outbox (subject, chat_id) WHERE subject <> '';
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE state <> 'queued';
 
