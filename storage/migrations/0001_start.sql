@@ -120,6 +120,7 @@ CREATE TABLE needs (
 CREATE INDEX needs_of_chat ON needs (chat_id, state, starts);
 CREATE INDEX needs_by_start ON needs (state, starts);
 CREATE INDEX needs_open ON needs (id) WHERE state = 'open';
+CREATE INDEX needs_private ON needs (ends) WHERE contact IS NOT NULL;
 
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- also the order of claiming
@@ -231,7 +232,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_queue ON outbox (urgency, id) WHERE state = 'queued';
 CREATE INDEX outbox_put_off ON outbox (not_before) WHERE state = 'queued' AND not_before > 0;
-CREATE INDEX outbox_by_subject ON outbox (subject, chat_id) WHERE subject <> '';
+CREATE INDEX outbox_by_subject ON outbox (subject, chat_id);
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE state <> 'queued';
 
 CREATE TABLE due (
