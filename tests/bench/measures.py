@@ -16,7 +16,7 @@ from tests.bench import alone, conduct, town
 from tests.bench.alone import TurnCost
 from tests.bench.candidates import AIOGRAM, FLOOR, PTB, Candidate
 from tests.bench.figures import Kept, Run, Storm, ratios
-from tests.bench.redvest import Redvest
+from tests.bench.redvest import CALM, Redvest
 from tests.bench.town import Size
 
 #: A network's way there and back.
@@ -43,6 +43,8 @@ class Sizes:
     rounds: int = 3
     #: What is small or trembles is measured so often.
     pairs: int = 5
+    #: Seconds without a call after which the bot is taken to have finished.
+    calm: float = CALM
 
 
 QUICK: Final = Sizes(
@@ -76,7 +78,7 @@ class Bench:
 
     sizes: Sizes
     folder: Path
-    say: Callable[[str], None] = sys.stderr.write
+    say: Callable[[str], object] = sys.stderr.write
     _towns: dict[str, Path] = field(default_factory=dict)
     _number: int = 0
 
@@ -157,23 +159,21 @@ def exactly(what: str, found: float, aim: float, note: str = "") -> Finding:
 class Storms:
     """Everybody taps at once: against the bare bots and the floor."""
 
-    def __init__(
-        self, name: str, title: str, storm: Storm, aims: dict[str, float], candidates: tuple[Candidate, ...], rounds: int
-    ) -> None:
+    def __init__(self, name: str, title: str, storm: Storm, aims: dict[Candidate, float | None], sizes: Sizes) -> None:
         self.name = name
         self.title = title
         self._storm = storm
+        #: How many times the rate of whom is to be reached; None for whoever is only shown.
         self._aims = aims
-        self._candidates = candidates
-        self._rounds = rounds
-        self._ours = Redvest()
+        self._rounds = sizes.rounds
+        self._ours = Redvest(calm=sizes.calm)
         self.runs: dict[str, list[Run]] = {}
         self.ceilings: list[float] = []
 
     def measure(self, bench: Bench) -> None:
         """Run everybody in turn."""
         for _ in range(self._rounds):
-            for candidate in (self._ours, *self._candidates):
+            for candidate in (self._ours, *self._aims):
                 self.runs.setdefault(candidate.name, []).append(bench.run(candidate, self._storm))
             self.ceilings.append(conduct.ceiling(self._storm, bench.place()))
 
@@ -184,21 +184,18 @@ class Storms:
 
     def findings(self) -> list[Finding]:
         """Return rates and waits against the others, what was kept, and what the cards and calls came to."""
-        ours = self.runs[self._ours.name]
+        ours = self._ours
+        rates = {name: _of(runs, lambda run: run.taps_per_second) for name, runs in self.runs.items()}
         lines = [
-            at_least(
-                f"{self.name}: durable claims a second",
-                name,
-                ratios(_of(ours, lambda run: run.taps_per_second), _of(self.runs[name], lambda run: run.taps_per_second)),
-                aim,
-            )
-            for name, aim in self._aims.items()
+            at_least(f"{self.name}: durable claims a second", one.name, ratios(rates[ours.name], rates[one.name]), aim)
+            for one, aim in self._aims.items()
+            if aim is not None
         ]
-        lines.append(best_wait(f"{self.name}: tap to answer, p99", self.runs, ours, 1.0))
-        lines += _kept(self.name, self._storm, [run.kept for run in ours if run.kept])
+        lines += best_wait(f"{self.name}: tap to answer, p99", self.runs, self.runs[ours.name], 1.0)
+        lines += _kept(self.name, self._storm, [run.kept for run in self.runs[ours.name] if run.kept])
         room = f"{min(self.ceilings):,.0f} answers a second to a raw client"
-        lines.append(at_least(f"{self.name}: room of the load server", "fastest candidate", [self.headroom], HEADROOM, room))
-        return lines
+        server = f"{self.name}: room of the load server"
+        return [*lines, at_least(server, "fastest candidate", [self.headroom], HEADROOM, room)]
 
     def as_json(self) -> dict[str, Any]:
         """Return how fast the stand-in was."""
@@ -214,7 +211,7 @@ class Steady:
         self.title = f"{sizes.steady} taps, {sizes.pace:g} a second, every answer {DELAY * 1000:.0f} ms late"
         self._storm = Storm(sizes.steady, DELAY, pace=sizes.pace)
         self._rounds = sizes.pairs
-        self._ours = Redvest()
+        self._ours = Redvest(calm=sizes.calm)
         self.runs: dict[str, list[Run]] = {}
 
     def measure(self, bench: Bench) -> None:
@@ -225,7 +222,7 @@ class Steady:
 
     def findings(self) -> list[Finding]:
         """Return the wait against the better bare bot of each round."""
-        return [best_wait("steady: tap to answer, p99", self.runs, self.runs[self._ours.name], 1.1)]
+        return best_wait("steady: tap to answer, p99", self.runs, self.runs[self._ours.name], 1.1)
 
     def as_json(self) -> dict[str, Any]:
         """Return nothing more."""
@@ -245,6 +242,7 @@ class Large:
         )
         self._storm = Storm(sizes.storm, DELAY)
         self._rounds = sizes.rounds
+        self._calm = sizes.calm
         self.runs: dict[str, list[Run]] = {}
         self._turns: dict[bool, list[TurnCost]] = {False: [], True: []}
 
@@ -252,7 +250,9 @@ class Large:
         """Run the storm on both databases and on a bare bot, and the turns alone on both."""
         for _ in range(self._rounds):
             homes = {whole: bench.home(whole=whole) for whole in (False, True)}
-            for candidate in (Redvest(EMPTY, home=homes[False]), Redvest(WHOLE, home=homes[True]), PTB):
+            small = Redvest(EMPTY, home=homes[False], calm=self._calm)
+            large = Redvest(WHOLE, home=homes[True], calm=self._calm)
+            for candidate in (small, large, PTB):
                 self.runs.setdefault(candidate.name, []).append(bench.run(candidate, self._storm))
             for whole, home in homes.items():
                 place = bench.place()
@@ -328,6 +328,7 @@ class Reminders:
         )
         self._storm = Storm(sizes.steady, DELAY, pace=sizes.pace)
         self._reminders = sizes.reminders
+        self._calm = sizes.calm
         self._rounds = sizes.rounds
         self.runs: dict[str, list[Run]] = {}
 
@@ -335,12 +336,15 @@ class Reminders:
         """Run with and without reminders in turn, on the same large town."""
         for _ in range(self._rounds):
             home = bench.home(whole=True)
-            for candidate in (Redvest(CALM, home=home), Redvest(BUSY, home=home, reminders=self._reminders)):
+            for candidate in (
+                Redvest(SILENT, home=home, calm=self._calm),
+                Redvest(BUSY, home=home, reminders=self._reminders, calm=self._calm),
+            ):
                 self.runs.setdefault(candidate.name, []).append(bench.run(candidate, self._storm))
 
     def findings(self) -> list[Finding]:
         """Return the wait with against the wait without, and that there was something to wait for."""
-        busy, calm = self.runs[BUSY], self.runs[CALM]
+        busy, calm = self.runs[BUSY], self.runs[SILENT]
         waits = ratios(_of(busy, lambda run: run.p99_ms), _of(calm, lambda run: run.p99_ms))
         dealt = min(run.kept.reminders for run in busy if run.kept)
         note = f"{dealt:,} of {self._reminders:,} were dealt with while people tapped"
@@ -353,15 +357,17 @@ class Reminders:
 
 EMPTY: Final = "Redvest, empty database"
 WHOLE: Final = "Redvest, large database"
-CALM: Final = "Redvest, no reminders"
+SILENT: Final = "Redvest, no reminders"
 BUSY: Final = "Redvest, reminders"
 
 
-def best_wait(what: str, runs: dict[str, list[Run]], ours: list[Run], aim: float) -> Finding:
-    """Return our p99 against that of the best bare bot of each round."""
+def best_wait(what: str, runs: dict[str, list[Run]], ours: list[Run], aim: float) -> list[Finding]:
+    """Return our p99 against that of the best bare bot of each round, nothing where none ran."""
     bare = [runs[candidate.name] for candidate in (AIOGRAM, PTB) if candidate.name in runs]
+    if not bare:
+        return []
     best = [min(run.p99_ms for run in one_round) for one_round in zip(*bare, strict=True)]
-    return at_most(what, "best bare bot", ratios(_of(ours, lambda run: run.p99_ms), best), aim)
+    return [at_most(what, "best bare bot", ratios(_of(ours, lambda run: run.p99_ms), best), aim)]
 
 
 def _of(runs: list[Run], figure: Callable[[Run], float]) -> list[float]:
@@ -377,7 +383,7 @@ def _kept(name: str, storm: Storm, kept: list[Kept]) -> list[Finding]:
     gap = min((one.shortest_gap for one in kept if one.shortest_gap is not None), default=EDIT_GAP)
     note = f"{waiting} of them for the waiting list" if waiting else ""
     return [
-        exactly(f"{name}: claims in the database at the last answer", min(one.claims for one in kept), storm.taps, note),
+        exactly(f"{name}: claims stored at the last answer", min(one.claims for one in kept), storm.taps, note),
         exactly(f"{name}: PRAGMA synchronous", min(one.synchronous for one in kept), FULL, "2 is FULL"),
         at_most(f"{name}: Bot API calls a claim", "", (one.calls_per_claim for one in kept), 1.05, unit=""),
         at_most(final, "the pace's minimum", shown, 1.2)
@@ -402,18 +408,16 @@ def measures(sizes: Sizes) -> dict[str, Measure]:
         "storm",
         f"{sizes.storm} taps on one need at once, {late}",
         Storm(sizes.storm, DELAY),
-        {AIOGRAM.name: 1.5, PTB.name: 6.0, FLOOR.name: 0.5},
-        (AIOGRAM, PTB, FLOOR),
-        sizes.rounds,
+        {AIOGRAM: 1.5, PTB: 6.0, FLOOR: 0.5},
+        sizes,
     )
     burst = Storms(
         "burst",
         f"{sizes.burst:,} taps at once, no delay, on {sizes.burst_needs} needs in a group each",
         Storm(sizes.burst, 0.0, needs=sizes.burst_needs),
-        {AIOGRAM.name: 2.0},
         # Bare python-telegram-bot would take half a minute, and is the slower of the two.
-        (AIOGRAM, FLOOR),
-        sizes.rounds,
+        {AIOGRAM: 2.0, FLOOR: None},
+        sizes,
     )
     every: list[Measure] = [storm, burst, Steady(sizes), Large(sizes), Start(sizes), Reminders(sizes)]
     return {measure.name: measure for measure in every}

@@ -36,13 +36,16 @@ PACED: Final = frozenset({"sendmessage", "editmessagetext", "editmessagereplymar
 class Redvest:
     """The bot of this repository, with its default settings."""
 
-    def __init__(self, name: str = "Redvest", *, home: Path | None = None, reminders: int = 0) -> None:
+    def __init__(
+        self, name: str = "Redvest", *, home: Path | None = None, reminders: int = 0, calm: float = CALM
+    ) -> None:
         #: What the table calls it.
         self.name = name
         #: A town's folder to start from, copied for each run; None for nothing at all.
         self._home = home
         #: So many come due when the taps begin.
         self._reminders = reminders
+        self._calm = calm
         self._data = Path()
         self._calls_before = 0
         self._cards: dict[int, int] = {}
@@ -77,7 +80,7 @@ class Redvest:
         cards = [_shown(door, CLAIM, where) for where in groups]
         self._cards = {where: card.message["message_id"] for where, card in zip(groups, cards, strict=True)}
         door.wait_parked(SHOWS_WITHIN)
-        _calm(door)
+        _wait_calm(door, self._calm)
         self._calls_before = _calls(door.counted())
         if self._reminders:
             # The first tap makes the bot look when the next of them comes due.
@@ -98,7 +101,7 @@ class Redvest:
         whole = [one for one in shown if one is not None]
         never = len(whole) < len(self._cards)
         if not self._reminders:
-            _calm(door)
+            _wait_calm(door, self._calm)
         paced = [[one["at"] for one in door.calls() if _paced(one, where)] for where in self._cards]
         edits = [[one["at"] for one in door.calls() if _paced(one, where, "edit")] for where in self._cards]
         return Kept(
@@ -174,12 +177,12 @@ def _shown(door: SideDoor, label: str, chat_id: int) -> Button:
     raise RuntimeError(f"Redvest never showed a button {label}; it said {said}")
 
 
-def _calm(door: SideDoor) -> None:
-    """Wait until the bot has called nothing for a while."""
+def _wait_calm(door: SideDoor, seconds: float) -> None:
+    """Wait until the bot has called nothing for so long."""
     before = -1
     while (count := _calls(door.counted())) != before:
         before = count
-        time.sleep(CALM)
+        time.sleep(seconds)
 
 
 def _synchronous(folder: Path) -> int:

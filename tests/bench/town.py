@@ -173,13 +173,13 @@ class _Builder:
         claims = "FROM claims JOIN needs ON needs.id = claims.need_id"
         self._connection.execute(
             f"""INSERT INTO audit (at, actor, chat_id, action, subject, outcome)
-                SELECT made_at, person_id, chat_id, 'claim', need_id, 'claimed' {claims}"""  # noqa: S608 - as above
+                SELECT made_at, person_id, chat_id, 'claim', need_id, 'claimed' {claims}"""
         )
         # What is kept for 14 days and for two, by a town that claims as often as this one did.
         self._connection.execute(
             f"""INSERT INTO outbox (chat_id, kind, urgency, text_id, state, subject, queued_at, settled_at)
                 SELECT person_id, 'text', 1, 'reminders-evening', 'sent', 'leave:' || need_id || ':1', since, since
-                {claims} ORDER BY claims.id DESC LIMIT :kept""",  # noqa: S608 - as above
+                {claims} ORDER BY claims.id DESC LIMIT :kept""",
             {"kept": self._size.past_claims // 26},
         )
         self._many("handled (update_id, at)", ((at, self._epoch) for at in range(1, self._size.past_claims // 180)))

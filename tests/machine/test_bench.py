@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import orjson
-import pytest
 
-from tests.bench import town
-from tests.bench.measures import Bench, Finding, Measure, Sizes, at_least, at_most, measures
+from bot.app import DATABASE
+from tests.bench import alone, conduct, town
+from tests.bench.candidates import FLOOR, STARTS_WITHIN
+from tests.bench.figures import Storm
+from tests.bench.measures import Bench, Sizes, Storms, at_least, at_most, measures
+from tests.bench.redvest import Redvest
 from tests.bench.table import Measured, render
 from tests.bench.town import Size
 
@@ -16,11 +20,12 @@ TINY = Sizes(
     storm=12,
     burst=12,
     burst_needs=2,
-    steady=40,
+    steady=80,
     reminders=30,
-    town=Size(people=town.TAPPERS + 200, past_claims=400, open_needs=40),
+    town=Size(people=town.TAPPERS + 300, past_claims=400, open_needs=40),
     rounds=1,
     pairs=1,
+    calm=0.3,
 )
 MACHINE = {
     "processors": 2,
@@ -33,29 +38,49 @@ MACHINE = {
 }
 
 
-def taken(name: str, folder: Path) -> tuple[Measure, dict[str, Finding]]:
-    """Take one measure at a tiny size."""
-    measure = measures(TINY)[name]
-    measure.measure(Bench(TINY, folder, say=lambda _: None))
-    return measure, {finding.what: finding for finding in measure.findings()}
+def bench(folder: Path) -> Bench:
+    return Bench(TINY, folder, say=lambda _: None)
 
 
-@pytest.mark.parametrize("name", ["burst", "large", "start", "reminders"])
-def test_a_measure_runs_whole_processes_and_finds_what_it_is_about(name: str, tmp_path: Path) -> None:
-    measure, found = taken(name, tmp_path)
-    assert all(finding.found is not None and finding.found > 0 for finding in found.values())
-    if name == "burst":
-        assert found["burst: claims in the database at the last answer"].found == TINY.burst
-        assert found["burst: PRAGMA synchronous"].reached
-        assert found["burst: a group's busiest minute"].reached
-    if name == "reminders":
-        dealt = [run.kept.reminders for run in measure.runs["Redvest, reminders"] if run.kept]
-        assert dealt == [TINY.reminders]
-        assert [run.kept.reminders for run in measure.runs["Redvest, no reminders"] if run.kept] == [0]
-    measured = Measured(MACHINE, [measure])
-    shown = render(measured)
-    assert all(finding.what in shown for finding in found.values())
-    assert orjson.loads(orjson.dumps(measured.as_json()))["findings"][0]["found"] > 0
+def test_a_storm_finds_every_claim_stored_and_every_card_right(tmp_path: Path) -> None:
+    storm = Storms("burst", "a tiny storm", Storm(TINY.burst, 0.0, needs=TINY.burst_needs), {FLOOR: 0.01}, TINY)
+    storm.measure(bench(tmp_path))
+    found = {finding.what: finding for finding in storm.findings()}
+    assert found["burst: claims stored at the last answer"].found == TINY.burst
+    assert all(finding.reached for finding in found.values()), found
+    measured = Measured(MACHINE, [storm])
+    assert all(what in render(measured) for what in found)
+    assert orjson.loads(orjson.dumps(measured.as_json()))["measures"]["burst"]["runs"]
+
+
+def test_reminders_that_come_due_meanwhile_are_dealt_with(tmp_path: Path) -> None:
+    a_bench = bench(tmp_path)
+    busy = Redvest(home=a_bench.home(whole=True), reminders=TINY.reminders, calm=TINY.calm)
+    run = a_bench.run(busy, Storm(TINY.steady, 0.0, pace=TINY.pace))
+    assert run.kept is not None
+    assert (run.answered, run.kept.claims, run.kept.reminders) == (TINY.steady, TINY.steady, TINY.reminders)
+    assert TINY.steady / run.taps_per_second >= (TINY.steady - 1) / TINY.pace
+
+
+async def test_a_turn_is_measured_alone_on_a_town_that_the_code_can_read(tmp_path: Path) -> None:
+    home = bench(tmp_path).home(whole=True)
+    cost = await alone.measure(home, 8)
+    assert cost.processor > 0
+    assert cost.wall > 0
+    with sqlite3.connect(home / "data" / DATABASE) as connection:
+        (claims,) = connection.execute("SELECT count(*) FROM claims").fetchone()
+        (wrong,) = connection.execute(
+            """SELECT count(*) FROM standings WHERE taken <> (SELECT count(*) FROM claims
+               WHERE claims.need_id = standings.need_id AND state = 'claimed')"""
+        ).fetchone()
+    connection.close()
+    assert claims == TINY.town.past_claims + TINY.town.open_needs * town.LIVE_CLAIMS + 8
+    assert wrong == 0
+
+
+def test_a_start_is_measured_from_the_command_to_the_first_answer(tmp_path: Path) -> None:
+    seconds = conduct.start(Redvest(home=bench(tmp_path).home(whole=False)), tmp_path / "run")
+    assert 0 < seconds < STARTS_WITHIN
 
 
 def test_a_finding_is_the_median_and_says_whether_it_reaches_its_aim() -> None:

@@ -22,7 +22,7 @@ class Listener:
         self.heard: set[str] = set()
 
     def connect(self, *args: Any, **options: Any) -> sqlite3.Connection:
-        connection = sqlite3.connect(*args, **options)
+        connection: sqlite3.Connection = sqlite3.connect(*args, **options)
         connection.set_trace_callback(self.heard.add)
         return connection
 
