@@ -47,11 +47,10 @@ def start(candidate: Candidate, folder: Path) -> float:
     with server:
         waiting = tap(FIRST_VOLUNTEER, {"message_id": 1, "date": SENT_AT, "chat": chat(GROUP), "from": BOT}, "x")
         door.deliver([waiting])
-        began = time.monotonic()
         with candidate.start(door.api_root, folder / "bot") as bot:
             if not door.wait_answered(STARTS_WITHIN):
                 raise RuntimeError(f"{candidate.name} does not start: {bot.last_words()}")
-            return door.taps()[waiting["callback_query"]["id"]][1] - began
+            return door.taps()[waiting["callback_query"]["id"]][1] - bot.began
 
 
 def _storm(candidate: Candidate, storm: Storm, server: Process, bot: Process, door: SideDoor) -> Run:

@@ -256,7 +256,7 @@ class Large:
                 self.runs.setdefault(candidate.name, []).append(bench.run(candidate, self._storm))
             for whole, home in homes.items():
                 place = bench.place()
-                shutil.copytree(home, place / "town")
+                town.copy(home, place / "town")
                 cost = alone.measure_in_a_process(place, place / "town", self._storm.taps)
                 bench.say(f"  a turn alone: {cost.processor:,.0f} µs of processor time, {cost.wall:,.0f} µs in all\n")
                 self._turns[whole].append(cost)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -53,7 +52,7 @@ class Redvest:
     def start(self, api_root: str, folder: Path) -> Process:
         """Start `python -m bot run` on a data folder of its own."""
         if self._home is not None:
-            shutil.copytree(self._home, folder, dirs_exist_ok=True)
+            town.copy(self._home, folder)
         self._data = folder / "data"
         settings = {
             "REDVEST_TOKEN": TOKEN,

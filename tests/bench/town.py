@@ -5,6 +5,8 @@ Volunteers who will tap are the first of its people, with as long a past as anyb
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -61,6 +63,13 @@ def build(folder: Path, size: Size, now: datetime, tappers: int) -> Path:
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
+
+
+def copy(home: Path, folder: Path) -> None:
+    """Copy a town for one run, and wait for the disk, which would otherwise still be writing while it is measured."""
+    shutil.copytree(home, folder, dirs_exist_ok=True)
+    with (folder / "data" / DATABASE).open("rb") as file:
+        os.fsync(file.fileno())
 
 
 class _Builder:
