@@ -76,8 +76,12 @@ class Turns:
 
     async def take(self, raw_updates: list[dict[str, Any]]) -> None:
         """Have updates handled, and return once what they did is committed."""
-        if raw_updates:
-            await asyncio.gather(*[self.submit(self._batches.work_of(raw)) for raw in raw_updates])
+        if not raw_updates:
+            return
+        works = [self._batches.work_of(raw) for raw in raw_updates]
+        # Works are done in the order they were queued in, so what the last one did is committed last.
+        self._queue.extend(works[:-1])
+        await self.submit(works[-1])
 
     def submit(self, work: Work) -> asyncio.Future[None]:
         """Queue a turn; the future is done when it is committed."""

@@ -151,7 +151,7 @@ def dirty(records: Records, now: datetime, blocked: list[int], limit: int) -> li
 def next_time(records: Records, now: datetime) -> datetime | None:
     """Return when the earliest card that was put off may be tried again."""
     row = records.one(
-        "SELECT min(not_before) AS at FROM cards WHERE wanted > shown AND not_before > :now",
+        "SELECT min(not_before) AS at FROM cards WHERE wanted > shown AND not_before > 0 AND not_before > :now",
         {"now": to_epoch(now)},
     )
     return None if row is None or row["at"] is None else from_epoch(row["at"])

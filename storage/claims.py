@@ -154,6 +154,7 @@ def of_person(records: Records, person_id: int, now: datetime, *states: ClaimSta
     rows = records.all(
         """SELECT claims.* FROM claims JOIN needs ON needs.id = claims.need_id
            WHERE claims.person_id = :person AND claims.state IN (SELECT value FROM json_each(:states))
+               AND claims.need_id >= (SELECT min(id) FROM needs INDEXED BY needs_open WHERE state = 'open')
                AND needs.state = 'open' AND needs.ends > :now ORDER BY needs.starts, claims.id""",
         {"person": person_id, "states": _listed(states), "now": to_epoch(now)},
     )
@@ -314,10 +315,15 @@ def latest(records: Records, need_id: int, person_id: int) -> Claim | None:
 
 
 def nearby(records: Records, person_id: int, begin: datetime, end: datetime, *, but: int) -> list[Nearby]:
-    """Return a person's claimed or offered shifts that want them between two moments, but one need's."""
+    """Return a person's claimed or offered shifts that want them between two moments, but one need's.
+
+    Claims on needs before the oldest open one are not looked at: whoever has helped for a year pays no more for it.
+    The planner is told the index, since it takes all the open needs for few.
+    """
     rows = records.all(
         """SELECT needs.id, what, place, gathers, starts, ends FROM claims JOIN needs ON needs.id = claims.need_id
            WHERE claims.person_id = :person AND claims.state IN ('claimed', 'offered')
+               AND claims.need_id >= (SELECT min(id) FROM needs INDEXED BY needs_open WHERE state = 'open')
                AND needs.state = 'open' AND needs.gathers < :end AND needs.ends > :begin
                AND needs.id <> :but ORDER BY needs.starts""",
         {"person": person_id, "begin": to_epoch(begin), "end": to_epoch(end), "but": but},

@@ -12,6 +12,7 @@ from bot.__main__ import main
 from bot.settings import PREFIX, Settings
 from handlers.features import FEATURES
 from handlers.words import Language
+from tests.bench.__main__ import main as bench
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,7 +50,8 @@ def test_every_make_target_is_described_and_every_described_one_exists() -> None
 
 def test_every_command_and_option_named_exists_and_every_command_is_named() -> None:
     assert set(COMMAND.findall(README)) == set(main.commands)
-    options = {option for command in main.commands.values() for one in command.params for option in one.opts}
+    commands = (*main.commands.values(), bench)
+    options = {option for command in commands for one in command.params for option in one.opts}
     named = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]*)(?![\w-]*=)", re.sub(r"`pip .*?`", "", README)))
     assert named <= options
 

@@ -35,12 +35,12 @@ class Candidate(Protocol):
         """Start it as a process of its own, with nothing of an earlier run."""
         ...
 
-    def set_up(self, door: SideDoor, storm: Storm) -> Button:
-        """Bring it to where the storm can break; a tap or two is answered on the way."""
+    def set_up(self, door: SideDoor, storm: Storm) -> list[Button]:
+        """Bring it to where the storm can break, and return a button for each need; a tap is answered on the way."""
         ...
 
-    def look_back(self, door: SideDoor, storm: Storm, released: float) -> Kept | None:
-        """Say what it kept, when the last tap has just been answered."""
+    def look_back(self, door: SideDoor, storm: Storm, released: float, answered: float) -> Kept | None:
+        """Say what it kept, when the last tap has just been answered; both moments are the stand-in's."""
         ...
 
 
@@ -55,7 +55,7 @@ class Bare:
         """Start its module with the API root as the argument."""
         return Process(folder, [f"tests.bench.{self.module}", api_root])
 
-    def set_up(self, door: SideDoor, storm: Storm) -> Button:  # noqa: ARG002 - the face of a candidate
+    def set_up(self, door: SideDoor, storm: Storm) -> list[Button]:
         """Have one tap answered, so that it is as awake as a bot that has published a card."""
         text = "核酸检测\n4月8日 周五 早8点–12点\n世纪华原采样点\n0/600\n"
         keyboard = [[{"text": "我来", "callback_data": "claim:1:1"}, {"text": "看名单", "callback_data": "x"}]]
@@ -64,9 +64,9 @@ class Bare:
         door.deliver([tap(ADMIN, message, "claim:1:1")])
         if not door.wait_answered(10):
             raise RuntimeError(f"{self.name} does not answer a single tap.")
-        return Button(message, "claim:1:1")
+        return [Button(message, "claim:1:1")] * storm.needs
 
-    def look_back(self, door: SideDoor, storm: Storm, released: float) -> None:
+    def look_back(self, door: SideDoor, storm: Storm, released: float, answered: float) -> None:
         """Keep nothing, so nothing is there to look at."""
 
 

@@ -11,10 +11,19 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Storm:
-    """Taps released at once, and the time by which a network holds back every answer."""
+    """Taps, and the time in seconds by which a network holds back every answer."""
 
     taps: int
     delay: float
+    #: Needs that the taps are spread over, each in a group of its own.
+    needs: int = 1
+    #: Taps a second, released one after another; 0 releases all at once.
+    pace: float = 0.0
+
+    @property
+    def each(self) -> int:
+        """Return the taps on one need."""
+        return self.taps // self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +36,16 @@ class Kept:
     synchronous: int
     #: Calls to Telegram for one claim, without the polls; an answer and an edit each would be 2.
     calls_per_claim: float
-    #: From the release of the taps to the edit that shows the final count; None if it never came.
+    #: From the release of the taps to the edit that shows the final count, of the last card; None if it never came.
     card_seconds: float | None
+    #: The same for a bot that edits in the very moment in which the pace allows it, after the last claim.
+    card_minimum: float | None
     #: Messages and edits in the group in its busiest sixty seconds; Telegram allows 20.
     busiest_minute: int
     #: Shortest time between two edits in the group; None with fewer than two.
     shortest_gap: float | None
+    #: Reminders that were due and had been dealt with when the last tap was answered.
+    reminders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,6 @@ def typical(runs: list[Run], of: Callable[[Run], float]) -> float:
     return median(of(run) for run in runs)
 
 
-def ratio(runs: list[Run], yardstick: list[Run], of: Callable[[Run], float]) -> float:
-    """Return the median of the ratios round by round, so that a drifting machine counts for both alike."""
-    return median(of(ours) / of(theirs) for ours, theirs in zip(runs, yardstick, strict=True))
+def ratios(ours: Iterable[float], theirs: Iterable[float]) -> list[float]:
+    """Return the ratios round by round, so that a drifting machine counts for both alike."""
+    return [mine / yours for mine, yours in zip(ours, theirs, strict=True)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import count
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 TOKEN: Final = "4242424242:AAbenchmarkbenchmarkbenchmarkbench12"
 GROUP: Final = -1001234567890
 ADMIN: Final = 4_000_001
+TOWN_ZONE: Final = ZoneInfo("Asia/Shanghai")
 FIRST_VOLUNTEER: Final = 5_000_001
 #: A moment in the past for the dates of messages; nobody measured reads them.
 SENT_AT: Final = 1_790_000_000
@@ -52,6 +54,11 @@ def person(user: int) -> dict[str, Any]:
         "username": f"person{user}",
         "language_code": "zh-hans",
     }
+
+
+def group(number: int) -> int:
+    """Return the id of the group that the need of this number, from 0, is in."""
+    return GROUP - number
 
 
 def chat(where: int) -> dict[str, Any]:

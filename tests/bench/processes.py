@@ -6,6 +6,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,8 @@ class Process:
         folder.mkdir(parents=True, exist_ok=True)
         self._log = folder / "log.txt"
         environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.defpath, "HOME": str(folder)}
+        #: When it was started, on the machine's monotonic clock.
+        self.began = time.monotonic()
         with self._log.open("wb") as log:
             self._running = subprocess.Popen(
                 [sys.executable, "-m", *arguments],
