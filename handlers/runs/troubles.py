@@ -173,7 +173,7 @@ def is_bought(turn: Turn, run: Run, errand: Errand) -> bool:
     return packed or bool(errand.cost) or is_bought_before(turn.records, errand)
 
 
-def _keep_bought(turn: Turn, run: Run, errand: Errand) -> None:
+def _keep_bought(turn: Turn, run: Run, errand: Errand, *, forgotten: bool = False) -> None:
     if not is_bought_before(turn.records, errand):
         ledger.bill(turn, errand)
     runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
@@ -184,9 +184,9 @@ def _keep_bought(turn: Turn, run: Run, errand: Errand) -> None:
     _tell_carers(
         turn,
         errand,
-        "runs-carers-bags",
+        "runs-carers-bags-forgotten" if forgotten else "runs-carers-bags",
         keys=((Key("errands-button-assign", assign), _look(errand)),),
-        name=Name(run.volunteer_id),
+        **({} if forgotten else {"name": Name(run.volunteer_id)}),
     )
 
 
@@ -230,7 +230,8 @@ def forget(turn: Turn, person_id: int) -> None:
     for run in runs.of_volunteer(turn.records, person_id):
         for errand in loads(turn.records, run):
             if is_bought(turn, run, errand):
-                _keep_bought(turn, run, errand)
+                _keep_bought(turn, run, errand, forgotten=True)
+            runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
             offer_again(turn, errand)
         close_if_empty(turn, run)
         turn.retire("run", run.id)

@@ -313,6 +313,7 @@ runs-news-confirmed = ✅ Errand { $number }: whoever took the bag says it is at
 runs-carers-nobody = 🔔 Errand { $number } ({ $building }): nobody has answered the door for ten minutes. Please ring there.
 runs-carers-address = 📍 Errand { $number } ({ $building }): the volunteer says the address is wrong. Please look it up and mend it; the volunteer sees it at once.
 runs-carers-bags = 🛍 Errand { $number } ({ $building }): { $name } had to stop, and the bag is packed. Please find somebody to fetch it and bring it.
+runs-carers-bags-forgotten = 🛍 Errand { $number } ({ $building }): the volunteer is gone and has had everything about them erased, but the bag is bought. Please find out where it is, and have somebody bring it.
 runs-carers-where = 🛍 The bag of errand { $number } ({ $building }) is here: { $where }
 
 # Why not

@@ -273,6 +273,7 @@ runs-news-confirmed = ✅ 求助单{ $number }号：接袋子的人说，东西�
 runs-carers-nobody = 🔔 求助单{ $number }号（{ $building }）：志愿者在门口等了十分钟，没人应。请打个电话看看。
 runs-carers-address = 📍 求助单{ $number }号（{ $building }）：志愿者说地址不对。请核对改好，志愿者马上看到。
 runs-carers-bags = 🛍 求助单{ $number }号（{ $building }）：{ $name }送不了了，东西已经买好装袋。请安排一位去取了送到。
+runs-carers-bags-forgotten = 🛍 求助单{ $number }号（{ $building }）：送的人退出了，资料也删了，可东西已经买好。请打听一下袋子在哪儿，安排一位去取了送到。
 runs-carers-where = 🛍 求助单{ $number }号（{ $building }）的袋子在：{ $where }
 
 # 不行的原因
