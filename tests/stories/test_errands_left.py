@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from storage.errands import ErrandState
-from tests.stories.errands import a_unit, state
-from tests.stories.trips import a_neighbour, begins, labels, news, pays, trip
+from storage.requests import Substitutes
+from tests.stories.errands import a_unit, no_longer_sees, state
+from tests.stories.trips import a_neighbour, begins, labels, line, news, pays, trip
 from tests.world import World
 
 
@@ -20,3 +21,30 @@ async def test_what_a_forgotten_volunteer_has_bought_is_not_bought_once_more_but
     assert "the bag is bought" in news(world.olga)
     assert not any("I'll bring it" in label for message in world.messages() for label in labels(message))
     assert world.rows("SELECT amount, volunteer_id FROM debts") == [(2000, None)]
+
+
+async def test_a_coordinator_who_may_see_nothing_any_more_hears_nothing_more_of_what_they_entered(world: World) -> None:
+    await a_unit(world, world.olga, world.ben)
+    _, errand = await a_neighbour(
+        world, "Building 3", "101", "milk", "planted-cry", behalf=True, substitutes=Substitutes.ASK, most=1000
+    )
+    anna = world.anna
+    await begins(world, anna, errand)
+    await no_longer_sees(world, world.olga)
+    heard = len(world.olga.heard)
+    await anna.taps("Start shopping", trip(anna))
+    await anna.taps(line(anna, "planted-cry"), trip(anna))
+    await anna.taps("Something else", trip(anna))
+    await anna.writes("planted-reason")
+    await pays(anna, "3-1-101", "20")
+    assert world.olga.heard[heard:] == []
+    # Another answers for the household from now on.
+    told = news(world.ben)
+    assert "“planted-cry” is not to be had" in told
+    assert "comes to ¥20" in told
+    await world.olga.writes("/my")
+    assert "errand 1" not in world.olga.last.text
+    status = world.sandbox.town.messages(world.ben.chat)
+    assert any("errand 1" in one.text and "Code word" in one.text for one in status)
+    answer = await world.olga.forges(f"errands:cancel:{errand.id}:1:0", world.olga.last)
+    assert "not yours" in answer.text.lower()
