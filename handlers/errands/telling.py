@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def answers_for(records: Records, errand: Errand, person_id: int) -> bool:
-    """Tell whether somebody answers for an errand's household: whoever asked, or entered it and may see such details."""
+    """Tell whether somebody answers for a household: whoever asked, or entered it and may see such details still."""
     if errand.speaks_for_it != person_id:
         return False
     return not errand.on_behalf or residents.is_carer(records, errand.unit, person_id)
