@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.errands import card, claiming, forgetting, status, watching
 from handlers.errands.claiming import assign, take_along
-from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status
+from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
 from handlers.errands.telling import (
     access_of,
     answered_for,
@@ -88,4 +88,5 @@ __all__ = [
     "tell_asker",
     "tell_carers",
     "tell_owners",
+    "watch_time",
 ]

@@ -76,7 +76,7 @@ def mine(turn: Turn) -> bool:
     ][:MOST_SHOWN]
     for errand in reversed(asked):
         turn.show("status", errand.id, turn.person.id, anew=True)
-    trips = runs.of_volunteer(turn.records, turn.person.id)
+    trips = [run for run in runs.of_volunteer(turn.records, turn.person.id) if runs.is_laden(turn.records, run)]
     for run in reversed(trips):
         turn.show("run", run.id, turn.person.id, anew=True)
     return bool(asked or trips)
