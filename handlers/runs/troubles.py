@@ -24,7 +24,8 @@ from handlers.runs.trips import (
 )
 from handlers.words.values import Listed, Name, Private
 from storage import dialogs, errands, requests, runs
-from storage.errands import Hold
+from storage.errands import CARRIED, Hold
+from storage.outbox import Urgency
 from storage.requests import Outcome
 from storage.runs import RunState
 
@@ -223,6 +224,22 @@ def hear_bags(turn: Turn, data: dict[str, Any]) -> None:
             turn.touch("run", errand.run_id)
     turn.note("bags", "told" if kept else "gone")
     turn.reply("runs-bags-noted" if kept else f"runs-refused-{Refused.GONE}")
+
+
+def left(turn: Turn, row: DueRow) -> None:
+    """Take everything of a unit's residents out of the hands of a volunteer who is not in its group any more."""
+    unit, person_id = (int(part) for part in row.key.split(":"))
+    for run in runs.of_volunteer(turn.records, person_id):
+        if run.unit == unit:
+            hand_over(turn, run, loads(turn.records, run))
+            finish_if_done(turn, run)
+            turn.touch("run", run.id)
+    for errand in errands.of_volunteer(turn.records, person_id, *CARRIED):
+        # Claimed, and not on a trip yet.
+        if errand.unit == unit:
+            offer_again(turn, errand)
+    turn.note("carry", "left_group", chat_id=unit)
+    turn.say(person_id, "runs-left-group", urgency=Urgency.REMINDER)
 
 
 def forget(turn: Turn, person_id: int) -> None:

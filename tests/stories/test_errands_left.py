@@ -5,8 +5,8 @@ from __future__ import annotations
 from storage.errands import ErrandState
 from storage.requests import Substitutes
 from tests.stories.errands import a_unit, no_longer_sees, state
-from tests.stories.trips import a_neighbour, begins, labels, line, news, pays, trip
-from tests.world import World
+from tests.stories.trips import a_neighbour, begins, card_of, labels, line, news, pays, trip
+from tests.world import PHONE, World
 
 
 async def test_what_a_forgotten_volunteer_has_bought_is_not_bought_once_more_but_fetched(world: World) -> None:
@@ -48,3 +48,27 @@ async def test_a_coordinator_who_may_see_nothing_any_more_hears_nothing_more_of_
     assert any("errand 1" in one.text and "Code word" in one.text for one in status)
     answer = await world.olga.forges(f"errands:cancel:{errand.id}:1:0", world.olga.last)
     assert "not yours" in answer.text.lower()
+
+
+async def test_a_volunteer_who_leaves_the_group_sees_its_residents_no_more_and_hands_over_the_bags(
+    world: World,
+) -> None:
+    await a_unit(world)
+    _, bought = await a_neighbour(world, "Building 3", "101", "milk")
+    _, claimed = await a_neighbour(world, "Building 9", "202", "bread")
+    anna, town = world.anna, world.sandbox.town
+    await begins(world, anna, bought)
+    await anna.taps("Start shopping", trip(anna))
+    await pays(anna, "3-1-101", "20")
+    await anna.taps("I'll bring it", card_of(world, claimed))
+    town.leave(anna.person, world.group)
+    await world.settle()
+    await world.passes(minutes=1)
+    assert state(world, bought) is ErrandState.OPEN
+    assert state(world, claimed) is ErrandState.OPEN
+    assert "You are not in the group any more" in news(anna)
+    assert PHONE not in news(anna)
+    assert "Anna had to stop, and the bag is packed" in news(world.olga)
+    await anna.writes("with the guard at the gate")
+    assert "is here: with the guard at the gate" in news(world.olga)
+    assert world.rows("SELECT state FROM runs") == [("over",)]

@@ -232,6 +232,7 @@ runs-stopping = ✋ 真的要停下来吗？{ $open ->
 runs-button-stop-yes = 对，交给别人
 runs-handed-over = 都交出去了，您放心。谢谢您！
 runs-ask-bags = 求助单{ $numbers }号的袋子现在在哪里？写一句，来取的人好找，比如：在东门岗亭，跟保安说过了
+runs-left-group = 您已经不在群里了，手上的求助单交给别人送。谢谢您这些天帮忙！
 runs-bags-noted = 记下了，会告诉来取的人。谢谢您！
 
 # 第二个人确认
