@@ -8,6 +8,22 @@ from tests.stories.errands import a_unit, no_longer_sees, state
 from tests.stories.trips import a_neighbour, begins, card_of, labels, line, news, pays, trip
 from tests.world import PHONE, World
 
+#: Every table of errands that names a unit.
+_UNITS = (
+    ("units", "chat_id"),
+    ("carers", "unit"),
+    ("residents", "unit"),
+    ("errands", "unit"),
+    ("doors", "unit"),
+    ("remarks", "unit"),
+    ("runs", "unit"),
+    ("debts", "unit"),
+    ("ledger_screens", "unit"),
+    ("alarm_units", "unit"),
+    ("cards", "chat_id"),
+    ("audit", "chat_id"),
+)
+
 
 async def test_what_a_forgotten_volunteer_has_bought_is_not_bought_once_more_but_fetched(world: World) -> None:
     await a_unit(world)
@@ -72,3 +88,30 @@ async def test_a_volunteer_who_leaves_the_group_sees_its_residents_no_more_and_h
     await anna.writes("with the guard at the gate")
     assert "is here: with the guard at the gate" in news(world.olga)
     assert world.rows("SELECT state FROM runs") == [("over",)]
+
+
+async def test_a_group_that_becomes_a_supergroup_loses_nothing_of_an_errand_that_is_under_way(world: World) -> None:
+    town, anna, olga = world.sandbox.town, world.anna, world.olga
+    world.group = town.add_group("Gate", members=[anna.person, world.ben.person], administrators=[olga.person])
+    await world.settle()
+    await a_unit(world)
+    liu, errand = await a_neighbour(world, "Building 3", "101", "milk")
+    _, waiting = await a_neighbour(world, "Building 3", "102", "bread")
+    await begins(world, anna, errand)
+    await anna.taps("Start shopping", trip(anna))
+    await pays(anna, "3-1-101", "20")
+    await olga.writes("/ledger")
+    small = world.group.id
+    world.group = town.migrate(world.group)
+    await world.settle()
+    await anna.taps("All bought, pack", trip(anna))
+    await anna.taps("Packed, I set out", trip(anna))
+    await anna.taps("Delivered: at the door", trip(anna))
+    assert "is delivered" in news(liu)
+    await world.ben.starts()
+    await world.ben.taps("I'll bring it", card_of(world, waiting))
+    assert state(world, waiting) is ErrandState.CLAIMED
+    await olga.writes("/ledger")
+    assert "¥20" in olga.last.text
+    for table, column in _UNITS:
+        assert world.rows(f"SELECT count(*) FROM {table} WHERE {column} = :old", old=small) == [(0,)], table
