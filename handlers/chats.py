@@ -15,7 +15,7 @@ from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
 from handlers.words.catalogue import OWN_NAMES, Language
 from handlers.words.values import Listed, Name, Value
-from storage import cards, chats, outbox, people, residents
+from storage import cards, chats, errands, outbox, people, residents
 from storage.outbox import Kind, Urgency
 from storage.people import Reach
 
@@ -273,10 +273,12 @@ def note_leaving(turn: Turn, update: Update) -> None:
 
 
 def _gone(turn: Turn, person_id: int) -> None:
-    """Have whoever is not in the group any more coordinate nothing there, and see nothing of its residents."""
+    """Have whoever is not in the group any more coordinate and carry nothing there, and see nothing of its residents."""
     coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
     if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
         cards.touch_all(turn.records, person_id, turn.now)
+    if any(errand.unit == turn.chat_id for errand in errands.of_volunteer(turn.records, person_id, *errands.CARRIED)):
+        turn.remind("runs-left", f"{turn.chat_id}:{person_id}", turn.now)
 
 
 def note_move(turn: Turn, update: Update) -> None:

@@ -39,8 +39,9 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     residents.FEATURE,
     screening.FEATURE,
-    errands.FEATURE,
+    # Before the errands: what a forgotten volunteer has bought is handed over first, the rest is offered again.
     runs.FEATURE,
+    errands.FEATURE,
     ratings.FEATURE,
     ledger.FEATURE,
     relay.FEATURE,

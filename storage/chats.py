@@ -192,6 +192,7 @@ NAMED_IN = (
     "UPDATE remarks SET unit = :new WHERE unit = :old",
     "UPDATE runs SET unit = :new WHERE unit = :old",
     "UPDATE debts SET unit = :new WHERE unit = :old",
+    "UPDATE ledger_screens SET unit = :new WHERE unit = :old",
     "UPDATE OR REPLACE alarm_units SET unit = :new WHERE unit = :old",
     "UPDATE audit SET chat_id = :new WHERE chat_id = :old",
     # The old group's messages cannot be changed any more.

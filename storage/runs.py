@@ -116,9 +116,14 @@ def turn_to(records: Records, run_id: int, screen: str, choice: int = 0) -> None
 
 def over_if_empty(records: Records, run: Run, now: datetime) -> bool:
     """End a trip that carries nothing any more; return whether it is over."""
-    if any(errand.state in errands.CARRIED for errand in carried(records, run)):
+    if is_laden(records, run):
         return False
     return run.state is RunState.OVER or move(records, run, RunState.OVER, now)
+
+
+def is_laden(records: Records, run: Run) -> bool:
+    """Tell whether a trip carries something that is to be brought still."""
+    return any(errand.state in errands.CARRIED for errand in carried(records, run))
 
 
 def carried(records: Records, run: Run) -> list[Errand]:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errands import card, claiming, forgetting, status, watching
-from handlers.errands.answering import answered_for
 from handlers.errands.claiming import assign, take_along
-from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status
-from handlers.errands.telling import access_of, came_back, look, redraw, tell_asker, tell_carers, tell_owners
+from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
+from handlers.errands.telling import (
+    access_of,
+    answered_for,
+    answers_for,
+    came_back,
+    look,
+    redraw,
+    tell_asker,
+    tell_carers,
+    tell_owners,
+)
 from handlers.feature import Feature, Tap
 from handlers.pages import Medium, Sendable
 from storage import errands, people, requests
@@ -66,6 +75,7 @@ __all__ = [
     "FEATURE",
     "access_of",
     "answered_for",
+    "answers_for",
     "assign",
     "call_off",
     "end",
@@ -78,4 +88,5 @@ __all__ = [
     "tell_asker",
     "tell_carers",
     "tell_owners",
+    "watch_time",
 ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands.answering import hand_over
 from handlers.errands.opening import call_off, end, offer_again
-from handlers.errands.telling import tell_carers
+from handlers.errands.telling import hand_over, tell_carers
 from handlers.words.values import Money
 from storage import erasing, errands, ledger, residents
 from storage.errands import CARRIED, LIVE, ErrandState

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
@@ -15,6 +16,8 @@ from storage.outbox import Urgency
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
+#: What is late is told again so often, until it is there or over.
+LATE_AGAIN = timedelta(days=1)
 #: What is planned about an errand, by its id.
 CHORES = ("errands-answer", "errands-start", "errands-again", "errands-unclaimed", "errands-overdue")
 
@@ -30,11 +33,17 @@ def open_to_claims(turn: Turn, errand: Errand) -> bool:
     assert opened is not None
     turn.note("errand", "opened", subject=errand.id, chat_id=errand.unit)
     _offer(turn, opened)
-    if opened.by_at is not None and opened.by_at > turn.now:
-        turn.remind("errands-overdue", str(errand.id), opened.by_at)
+    watch_time(turn, opened)
     show_status(turn, opened)
     redraw(turn, opened)
     return True
+
+
+def watch_time(turn: Turn, errand: Errand) -> None:
+    """Have it noticed that an errand is not there by its time, or is late still a day from now."""
+    if errand.by_at is not None:
+        late = errand.by_at <= turn.now
+        turn.remind("errands-overdue", str(errand.id), turn.now + LATE_AGAIN if late else errand.by_at)
 
 
 def _offer(turn: Turn, errand: Errand) -> None:
@@ -62,8 +71,7 @@ def offer_again(turn: Turn, errand: Errand) -> bool:
     assert opened is not None
     turn.note("errand", "offered_again", subject=errand.id, chat_id=errand.unit)
     _offer(turn, opened)
-    if opened.by_at is not None and opened.by_at > turn.now:
-        turn.remind("errands-overdue", str(errand.id), opened.by_at)
+    watch_time(turn, opened)
     if errand.expected_at is not None:
         tell_asker(turn, opened, "errands-offered-again", number=str(errand.id))
     redraw(turn, errand)

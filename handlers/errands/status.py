@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.buttons import Button
 from handlers.errands.card import facts
 from handlers.errands.opening import call_off, show_status
-from handlers.errands.telling import redraw
+from handlers.errands.telling import answers_for, redraw
 from handlers.pages import Key, Keys, Page
 from handlers.words.values import Hour, Money, Private, Term
 from storage import errands, runs
@@ -29,7 +29,7 @@ def draw(sight: Sight) -> Page | None:
     if errand is not None and errand.speaks_for_it is None and errand.state in ENDED:
         # A bot cannot take away what is older than 48 hours, but may write over it.
         return Page(sight.words.text("errands-status-forgotten"))
-    if errand is None or sight.chat_id != errand.speaks_for_it or errand.state is ErrandState.DRAFT:
+    if errand is None or errand.state is ErrandState.DRAFT or not answers_for(sight.records, errand, sight.chat_id):
         return None
     words = sight.words
     kind = Term("errands-kind-sentence" if errand.kind is None else f"errands-kind-{errand.kind}")
@@ -69,10 +69,14 @@ def _keys(errand: Errand) -> Keys:
 
 def mine(turn: Turn) -> bool:
     """Show whoever asks /my their own errands and trips; return whether there were any."""
-    asked = errands.of_asker(turn.records, turn.person.id, *LIVE)[:MOST_SHOWN]
+    asked = [
+        errand
+        for errand in errands.of_asker(turn.records, turn.person.id, *LIVE)
+        if answers_for(turn.records, errand, turn.person.id)
+    ][:MOST_SHOWN]
     for errand in reversed(asked):
         turn.show("status", errand.id, turn.person.id, anew=True)
-    trips = runs.of_volunteer(turn.records, turn.person.id)
+    trips = [run for run in runs.of_volunteer(turn.records, turn.person.id) if runs.is_laden(turn.records, run)]
     for run in reversed(trips):
         turn.show("run", run.id, turn.person.id, anew=True)
     return bool(asked or trips)
@@ -81,7 +85,7 @@ def mine(turn: Turn) -> bool:
 def show_one(turn: Turn, numbers: tuple[int, ...]) -> None:
     """Show how one errand stands to whoever asked and came by a link."""
     errand = errands.find(turn.records, numbers[0]) if numbers else None
-    if errand is None or errand.speaks_for_it != turn.person.id:
+    if errand is None or not answers_for(turn.records, errand, turn.person.id):
         turn.note("status", "not_theirs")
         turn.reply("errands-not-yours")
         return
@@ -129,7 +133,7 @@ def keep(turn: Turn, button: Button) -> None:
 
 def _own(turn: Turn, button: Button) -> Errand | None:
     errand = errands.find(turn.records, button.record)
-    if errand is None or errand.speaks_for_it != turn.person.id:
+    if errand is None or not answers_for(turn.records, errand, turn.person.id):
         turn.note("errand", "not_theirs")
         turn.answer("errands-not-yours", alert=True)
         return None

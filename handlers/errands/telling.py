@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from storage.outbox import Parcel
 
 
+def answers_for(records: Records, errand: Errand, person_id: int) -> bool:
+    """Tell whether somebody answers for a household: whoever asked, or entered it and may see such details still."""
+    if errand.speaks_for_it != person_id:
+        return False
+    return not errand.on_behalf or residents.is_carer(records, errand.unit, person_id)
+
+
 def access_of(records: Records, errand: Errand, person_id: int) -> Access:
     """Return what somebody is to an errand, by the records as they are now."""
     return access(
@@ -66,6 +73,7 @@ def tell_asker(
     At night it waits for the morning unless the errand is urgent, and then only the newest is told. What `asks` for an
     answer is told besides whatever else waits.
     """
+    errand = answered_for(turn, errand)
     person_id = errand.speaks_for_it
     if person_id is None:
         return False
@@ -129,6 +137,39 @@ def tell_owners(turn: Turn, text_id: str, /, **values: Value) -> None:
     """Tell those who run the bot that a unit needs them."""
     for owner in turn.deployment.owners:
         turn.say(owner, text_id, urgency=Urgency.REMINDER, **values)  # type: ignore[arg-type]
+
+
+# --- who answers for a household without Telegram
+
+
+def answered_for(turn: Turn, errand: Errand) -> Errand:
+    """Return an errand with somebody who may see residents' details answering for its household.
+
+    Whoever entered it and may see them no longer hears nothing more of it; where nobody may, nobody answers.
+    """
+    entered = errand.entered_by
+    if not errand.on_behalf or entered is None or residents.is_carer(turn.records, errand.unit, entered):
+        return errand
+    return hand_over(turn, errand, entered)
+
+
+def hand_over(turn: Turn, errand: Errand, person_id: int) -> Errand:
+    """Have another coordinator answer for a household that one of them had entered an errand for."""
+    for other in residents.carers(turn.records, errand.unit):
+        person = people.find(turn.records, other)
+        if other != person_id and person is not None and person.reach is Reach.REACHABLE:
+            errands.change(turn.records, errand.id, entered_by=other)
+            changed = errands.find(turn.records, errand.id)
+            assert changed is not None
+            turn.note("behalf", "handed_over", subject=errand.id, chat_id=errand.unit)
+            turn.say(other, "errands-handed-over", urgency=Urgency.REMINDER, number=str(errand.id))
+            turn.show("status", changed.id, other, urgency=Urgency.REMINDER)
+            return changed
+    tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+    return errand.model_copy(update={"entered_by": None})
+
+
+# --- what did not arrive
 
 
 def came_back(turn: Turn, parcel: Parcel) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands.opening import offer_again
+from handlers.errands.opening import LATE_AGAIN, offer_again, watch_time
 from handlers.errands.telling import tell_asker, tell_carers, tell_owners
 from handlers.pages import Key
-from handlers.rules.errands import TO_SAY, start_asked_at
+from handlers.rules.errands import TO_SAY, awake_at, start_asked_at
 from handlers.words.values import Moment, Term
 from storage import errands
 from storage.errands import CARRIED, ErrandState
@@ -87,18 +87,30 @@ def take_away(turn: Turn, row: DueRow) -> None:
 def tell_unclaimed(turn: Turn, row: DueRow) -> None:
     """Tell the coordinators that nobody has taken an errand, so that they can ask somebody."""
     errand = errands.find(turn.records, int(row.key))
-    if errand is None or errand.state is not ErrandState.OPEN:
+    if errand is None or errand.state is not ErrandState.OPEN or _sleeps(turn, row, errand):
         return
     _escalate(turn, errand, "errands-unclaimed")
 
 
 def tell_overdue(turn: Turn, row: DueRow) -> None:
-    """Tell the coordinators that an errand is not there by its time, and the asker that they know."""
+    """Tell the coordinators that an errand is not there by its time, every day, and once the asker that they know."""
     errand = errands.find(turn.records, int(row.key))
     if errand is None or errand.state not in {ErrandState.WAITING, ErrandState.OPEN, *CARRIED}:
         return
+    if _sleeps(turn, row, errand):
+        return
     _escalate(turn, errand, "errands-overdue-carried" if errand.state in CARRIED else "errands-overdue")
-    tell_asker(turn, errand, "errands-late", number=str(errand.id))
+    if errand.by_at is not None and turn.now - errand.by_at < LATE_AGAIN:
+        tell_asker(turn, errand, "errands-late", number=str(errand.id))
+    watch_time(turn, errand)
+
+
+def _sleeps(turn: Turn, row: DueRow, errand: Errand) -> bool:
+    """Put off until the morning what coordinators need not be woken for; return whether it was."""
+    morning = None if errand.urgent else awake_at(turn.now, turn.zone_of(errand.unit))
+    if morning is not None:
+        turn.remind(row.kind, row.key, morning)
+    return morning is not None
 
 
 def _escalate(turn: Turn, errand: Errand, text_id: str) -> None:

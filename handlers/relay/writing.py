@@ -8,8 +8,10 @@ from handlers.buttons import Button
 from handlers.pages import Key
 from handlers.relay import passing
 from handlers.relay.ends import Line, Standing, line_of, lines_of
+from handlers.rules.runs import read_sum
 from handlers.words.values import Private
 from storage import dialogs, relay
+from storage.errands import CARRIED
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -71,7 +73,8 @@ def receive(turn: Turn) -> bool:
     lines = lines_of(turn.records, turn.person.id, turn.now)
     if not lines:
         return False
-    if len(lines) == 1:
+    sum_only = any(_is_in_hand(line) for line in lines) and _is_sum(turn)
+    if len(lines) == 1 and not sum_only:
         passing.take(turn, lines[0])
         return True
     said = passing.read(turn)
@@ -81,8 +84,18 @@ def receive(turn: Turn) -> bool:
     rows = [(_to(line, relayed_id),) for line in lines[:MOST_OFFERED]]
     nobody = Key("relay-button-nobody", Button(feature="relay", action="drop", record=relayed_id))
     turn.note("relay", "which")
-    turn.reply("relay-which", keys=(*rows, (nobody,)))
+    turn.reply("relay-which-sum" if sum_only else "relay-which", keys=(*rows, (nobody,)))
     return True
+
+
+def _is_in_hand(line: Line) -> bool:
+    return line.volunteers and line.errand.state in CARRIED
+
+
+def _is_sum(turn: Turn) -> bool:
+    """Tell whether nothing but a sum was written, which whoever is in the shop rather means for the trip."""
+    heard = turn.heard
+    return heard is not None and heard.attached is None and isinstance(read_sum(heard.text), int)
 
 
 def _to(line: Line, relayed_id: int) -> Key:

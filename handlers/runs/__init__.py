@@ -63,6 +63,7 @@ FEATURE = Feature(
         "sum": questions.sum_expired,
         "nobody": troubles.escalate,
         "changed": gathering.tell_changed,
+        "left": troubles.left,
     },
     cards={"run": draw},
     privates={"run-line": line, "run-instead": instead, "run-changes": changes, "run-bags": bags_of},

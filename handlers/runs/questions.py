@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands import tell_asker
+from handlers.errands import answered_for, answers_for, tell_asker
 from handlers.pages import Key, Keys
 from handlers.rules.errands import is_night, morning_after
 from handlers.rules.runs import TO_ANSWER, Screen
@@ -44,7 +44,7 @@ def ask_substitute(turn: Turn, errand: Errand, item: Item, instead: str) -> None
     asked = requests.item(turn.records, item.id)
     assert asked is not None
     _withdraw_item(turn, item.id)
-    person_id = errand.speaks_for_it
+    person_id = answered_for(turn, errand).speaks_for_it
     if person_id is not None:
         nonce = wish_of(turn.records, asked)
         turn.say(
@@ -86,7 +86,7 @@ def answer_item(turn: Turn, button: Button) -> None:
     """Take the answer of whoever asked, or of the coordinator who answers for them."""
     item = requests.item(turn.records, button.record)
     errand = None if item is None else errands.find(turn.records, item.errand_id)
-    if item is None or errand is None or errand.speaks_for_it != turn.person.id:
+    if item is None or errand is None or not answers_for(turn.records, errand, turn.person.id):
         _unknown(turn)
         return
     turn.strip_tapped()
@@ -157,7 +157,7 @@ def ask_sum(turn: Turn, errand: Errand, cost: int) -> None:
     runs.settle(turn.records, errand.id, asked=cost)
     turn.remind("runs-sum", str(errand.id), turn.now + TO_ANSWER)
     keys = _answers("allow", errand.id, cost, "runs-button-allow", "runs-button-forbid")
-    for person_id in payers(turn.records, errand):
+    for person_id in payers(turn.records, answered_for(turn, errand)):
         turn.say(
             person_id,
             "runs-ask-sum",
@@ -178,7 +178,8 @@ def payers(records: Records, errand: Errand) -> list[int]:
     """Return who says yes to a higher sum: where the community advances, those who may see residents' details."""
     if requests.read(records, errand.id).pay is Pay.COMMUNITY:
         return residents.carers(records, errand.unit)
-    return [] if errand.speaks_for_it is None else [errand.speaks_for_it]
+    speaker = errand.speaks_for_it
+    return [speaker] if speaker is not None and answers_for(records, errand, speaker) else []
 
 
 def withdraw_sum(turn: Turn, errand: Errand) -> None:

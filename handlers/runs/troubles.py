@@ -24,7 +24,8 @@ from handlers.runs.trips import (
 )
 from handlers.words.values import Listed, Name, Private
 from storage import dialogs, errands, requests, runs
-from storage.errands import Hold
+from storage.errands import CARRIED, Hold
+from storage.outbox import Urgency
 from storage.requests import Outcome
 from storage.runs import RunState
 
@@ -173,7 +174,7 @@ def is_bought(turn: Turn, run: Run, errand: Errand) -> bool:
     return packed or bool(errand.cost) or is_bought_before(turn.records, errand)
 
 
-def _keep_bought(turn: Turn, run: Run, errand: Errand) -> None:
+def _keep_bought(turn: Turn, run: Run, errand: Errand, *, forgotten: bool = False) -> None:
     if not is_bought_before(turn.records, errand):
         ledger.bill(turn, errand)
     runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
@@ -184,9 +185,9 @@ def _keep_bought(turn: Turn, run: Run, errand: Errand) -> None:
     _tell_carers(
         turn,
         errand,
-        "runs-carers-bags",
+        "runs-carers-bags-forgotten" if forgotten else "runs-carers-bags",
         keys=((Key("errands-button-assign", assign), _look(errand)),),
-        name=Name(run.volunteer_id),
+        **({} if forgotten else {"name": Name(run.volunteer_id)}),
     )
 
 
@@ -225,12 +226,29 @@ def hear_bags(turn: Turn, data: dict[str, Any]) -> None:
     turn.reply("runs-bags-noted" if kept else f"runs-refused-{Refused.GONE}")
 
 
+def left(turn: Turn, row: DueRow) -> None:
+    """Take everything of a unit's residents out of the hands of a volunteer who is not in its group any more."""
+    unit, person_id = (int(part) for part in row.key.split(":"))
+    for run in runs.of_volunteer(turn.records, person_id):
+        if run.unit == unit:
+            hand_over(turn, run, loads(turn.records, run))
+            finish_if_done(turn, run)
+            turn.touch("run", run.id)
+    for errand in errands.of_volunteer(turn.records, person_id, *CARRIED):
+        # Claimed, and not on a trip yet.
+        if errand.unit == unit:
+            offer_again(turn, errand)
+    turn.note("carry", "left_group", chat_id=unit)
+    turn.say(person_id, "runs-left-group", urgency=Urgency.REMINDER)
+
+
 def forget(turn: Turn, person_id: int) -> None:
     """Hand over the trips of somebody who is forgotten, and forget who made them."""
     for run in runs.of_volunteer(turn.records, person_id):
         for errand in loads(turn.records, run):
             if is_bought(turn, run, errand):
-                _keep_bought(turn, run, errand)
+                _keep_bought(turn, run, errand, forgotten=True)
+            runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
             offer_again(turn, errand)
         close_if_empty(turn, run)
         turn.retire("run", run.id)

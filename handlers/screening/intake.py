@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands import open_to_claims, redraw, show_status
+from handlers.errands import open_to_claims, redraw, show_status, watch_time
 from handlers.rules import screening as rules
 from handlers.screening import waiting
 from storage import errands, requests, residents, screening
@@ -39,6 +39,7 @@ def _wait(turn: Turn, errand_id: int) -> None:
     errand = errands.find(turn.records, errand_id)
     assert errand is not None
     screening.begin(turn.records, errand.id)
+    watch_time(turn, errand)
     turn.note("screening", "waits", subject=errand.id, chat_id=errand.unit)
     show_status(turn, errand)
     waiting.tell_asker_it_waits(turn, errand)
@@ -62,6 +63,7 @@ def mended(turn: Turn, errand: Errand) -> None:
     turn.note("screening", "mended", subject=errand.id, chat_id=errand.unit)
     screening.begin_anew(turn.records, errand.id)
     waiting.plan_reminder(turn, fresh)
+    watch_time(turn, fresh)
     waiting.look_over(turn, errand.id)
     if turn.who is not None and residents.is_carer(turn.records, fresh.unit, turn.who.id):
         turn.show("request", errand.id, turn.who.id, anew=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.errands import open_to_claims, redraw, tell_owners
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from handlers.turn import Turn
     from storage.due import DueRow
     from storage.errands import Errand
+
+
+#: Once the owners know, it is asked for again so often.
+AGAIN = timedelta(days=1)
 
 
 def reachable(turn: Turn, unit: int) -> list[int]:
@@ -112,7 +117,7 @@ def call_in_the_morning(turn: Turn, row: DueRow) -> None:
 
 
 def remind(turn: Turn, row: DueRow) -> None:
-    """Remind those who may decide, once, and then tell the owners."""
+    """Remind those who may decide, then tell the owners too, and go on every day until somebody decides."""
     errand = errands.find(turn.records, int(row.key))
     if errand is None or errand.state is not ErrandState.WAITING:
         turn.show("requests", 0, errand.unit) if errand is not None else None
@@ -127,7 +132,10 @@ def remind(turn: Turn, row: DueRow) -> None:
         show(turn, errand, reachable(turn, errand.unit))
         turn.show("requests", 0, errand.unit, anew=True)
         plan_reminder(turn, errand)
-    elif reminded == 1:
+    else:
+        if reminded > 1:
+            show(turn, errand, reachable(turn, errand.unit))
+        turn.remind("screening-unlooked", str(errand.id), turn.now + AGAIN)
         turn.note("screening", "owners_told", subject=errand.id, chat_id=errand.unit)
         tell_owners(turn, "screening-owners", number=str(errand.id))
 

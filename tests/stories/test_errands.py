@@ -162,3 +162,23 @@ async def test_my_errands_and_trips_stand_in_my(world: World) -> None:
     assert "your errand 1" in liu.last.text
     await world.anna.writes("/my")
     assert RESIDENT_PHONE in world.anna.last.text
+
+
+async def test_coordinators_are_not_woken_for_an_errand_that_nobody_has_taken(world: World) -> None:
+    await a_unit(world)
+    await world.until("2026-04-07 21:30")
+    await ask_for(world, resident(world), by_at=world.clock.now().replace(day=8))
+    await world.until("2026-04-08 06:59")
+    assert not any("Nobody has taken errand 1" in text for text in world.olga.heard)
+    await world.until("2026-04-08 07:01")
+    assert sum("Nobody has taken errand 1" in text for text in world.olga.heard) == 1
+
+
+async def test_a_trip_that_lost_all_its_errands_is_nobodys_trip_any_more(world: World) -> None:
+    await a_unit(world)
+    await ask_for(world, resident(world))
+    await carried_by(world, world.anna)
+    await world.passes(hours=1)
+    assert any("offered to others" in text for text in world.anna.heard)
+    await world.anna.writes("/my")
+    assert "This trip is over" not in world.anna.last.text

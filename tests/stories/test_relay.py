@@ -125,6 +125,17 @@ async def test_with_several_households_nothing_typed_is_lost(world: World) -> No
     assert world.rows("SELECT count(*) FROM relayed") == [(2,)]
 
 
+async def test_a_sum_that_a_volunteer_types_beside_the_question_goes_to_nobody_unasked(world: World) -> None:
+    liu, _ = await a_line(world)
+    await world.anna.taps("Start shopping")
+    heard = len(liu.heard)
+    await world.anna.writes("38.5")
+    assert len(liu.heard) == heard
+    assert "Is that what a bag cost?" in world.anna.last.text
+    await world.anna.taps(f"1 · {RESIDENT}")
+    assert liu.last.text.endswith("38.5")
+
+
 async def test_a_card_number_is_held_and_goes_through_on_a_second_deliberate_button(world: World) -> None:
     liu, _ = await a_line(world)
     await liu.writes(f"my card is {CARD}")

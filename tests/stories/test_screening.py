@@ -481,6 +481,23 @@ async def test_what_nobody_looks_at_is_called_once_more_and_then_the_owners(
         assert errand.id in [one for (one,) in world.rows("SELECT id FROM errands WHERE state = 'waiting'")]
 
 
+async def test_what_waits_past_its_time_is_told_to_whoever_asked_and_called_for_every_day(town: World) -> None:
+    liu = resident(town)
+    await takes_in(town, liu)
+    await town.passes(hours=4, minutes=59)
+    assert not any("not there in time" in text for text in liu.heard)
+    await town.passes(minutes=2)
+    assert sum("not there in time" in text for text in liu.heard) == 1
+    late = [text for text in town.olga.heard if "was wanted by" in text and "nobody has it" in text]
+    assert len(late) == 1
+    before = town.anna.sees("Accept").id
+    await town.passes(days=2)
+    assert town.anna.sees("Accept").id > before
+    assert len([text for text in town.olga.heard if "nobody has it" in text]) == 3
+    # Whoever asked knows.
+    assert sum("not there in time" in text for text in liu.heard) == 1
+
+
 async def test_at_night_a_request_waits_for_the_morning_unless_it_is_urgent(tmp_path: Path) -> None:
     async with a_world(tmp_path, start=datetime(2026, 4, 7, 22, 30, tzinfo=ZONE)) as world:
         await a_unit(world, world.anna)

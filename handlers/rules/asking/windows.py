@@ -72,7 +72,8 @@ _SOON = re.compile(
     r"(?:越快越好|尽快|马上|立刻|赶快|现在|急|越早越好|asap|as\s+soon\s+as\s+possible|now|right\s+away|soon|urgent(?:ly)?)[!。.]*"
 )
 _DEADLINE = re.compile(
-    r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|^(?:before|by|until|no\s+later\s+than)\s+"
+    r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|最晚|最迟|不晚于"
+    r"|\b(?:before|by|until|no\s+later\s+than|at\s+the\s+latest)\b"
 )
 _WITHIN = re.compile(r"以内|之内|内|\bwithin\b|\bin\s+the\s+next\b|^in\s")
 _PARTS: Final = (
@@ -95,7 +96,7 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> Stretch | WhenFault |
     if _SOON.fullmatch(plain):
         return windows(now, zone).get("soon") or end_of_day(now, zone)
     deadline = _DEADLINE.search(plain) is not None
-    bare = _DEADLINE.sub("", plain).strip()
+    bare = " ".join(_DEADLINE.sub(" ", plain).split())
     found = _at_a_time(bare, local, zone, deadline=deadline or _WITHIN.search(plain) is not None)
     if found is None:
         found = _on_a_day(bare, local, zone, deadline=deadline)

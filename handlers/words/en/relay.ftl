@@ -48,6 +48,7 @@ relay-done = Good. I pass nothing more on.
 relay-passed = ✓ Passed on (errand { $number })
 relay-passed-morning = ✓ It is night, so it goes out at { $hour } (errand { $number }). If it cannot wait, please ring.
 relay-which = For whom is this? I pass it on as soon as you tap.
+relay-which-sum = Is that what a bag cost? Then tap “💰 What it cost” on your trip and write it there (/my shows the trip). If it is for a household, tap whom; I pass it on.
 relay-button-to-household = { $number } · { $called }
 relay-button-to-volunteer = { $number } · { $name }
 relay-button-nobody = For nobody

@@ -272,6 +272,7 @@ runs-stopping = ✋ Do you really have to stop?{ $open ->
 runs-button-stop-yes = Yes, hand it over
 runs-handed-over = It is all handed over, don’t worry. Thank you!
 runs-ask-bags = Where are the bags of errand { $numbers } now? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
+runs-left-group = You are not in the group any more, so what you had in hand for its residents goes to others. Thank you for what you did!
 runs-bags-noted = Noted, whoever fetches them is told. Thank you!
 
 # A second person confirms
@@ -313,6 +314,7 @@ runs-news-confirmed = ✅ Errand { $number }: whoever took the bag says it is at
 runs-carers-nobody = 🔔 Errand { $number } ({ $building }): nobody has answered the door for ten minutes. Please ring there.
 runs-carers-address = 📍 Errand { $number } ({ $building }): the volunteer says the address is wrong. Please look it up and mend it; the volunteer sees it at once.
 runs-carers-bags = 🛍 Errand { $number } ({ $building }): { $name } had to stop, and the bag is packed. Please find somebody to fetch it and bring it.
+runs-carers-bags-forgotten = 🛍 Errand { $number } ({ $building }): the volunteer is gone and has had everything about them erased, but the bag is bought. Please find out where it is, and have somebody bring it.
 runs-carers-where = 🛍 The bag of errand { $number } ({ $building }) is here: { $where }
 
 # Why not

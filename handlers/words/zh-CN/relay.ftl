@@ -48,6 +48,7 @@ relay-done = 好，后面的不再转了。
 relay-passed = ✓ 转过去了（求助单{ $number }号）
 relay-passed-morning = ✓ 夜里不打扰人，{ $hour }转过去（求助单{ $number }号）。等不及的话，请打电话。
 relay-which = 这是给谁的？点一下就转过去。
+relay-which-sum = 这是花了多少钱吗？是的话，请到这一趟里点“💰 花了多少”再写（/my 能找到）。要是写给住户的，点一下给谁，我就转过去。
 relay-button-to-household = { $number }号 · { $called }
 relay-button-to-volunteer = { $number }号 · { $name }
 relay-button-nobody = 不给谁

@@ -232,6 +232,7 @@ runs-stopping = ✋ 真的要停下来吗？{ $open ->
 runs-button-stop-yes = 对，交给别人
 runs-handed-over = 都交出去了，您放心。谢谢您！
 runs-ask-bags = 求助单{ $numbers }号的袋子现在在哪里？写一句，来取的人好找，比如：在东门岗亭，跟保安说过了
+runs-left-group = 您已经不在群里了，手上的求助单交给别人送。谢谢您这些天帮忙！
 runs-bags-noted = 记下了，会告诉来取的人。谢谢您！
 
 # 第二个人确认
@@ -273,6 +274,7 @@ runs-news-confirmed = ✅ 求助单{ $number }号：接袋子的人说，东西�
 runs-carers-nobody = 🔔 求助单{ $number }号（{ $building }）：志愿者在门口等了十分钟，没人应。请打个电话看看。
 runs-carers-address = 📍 求助单{ $number }号（{ $building }）：志愿者说地址不对。请核对改好，志愿者马上看到。
 runs-carers-bags = 🛍 求助单{ $number }号（{ $building }）：{ $name }送不了了，东西已经买好装袋。请安排一位去取了送到。
+runs-carers-bags-forgotten = 🛍 求助单{ $number }号（{ $building }）：送的人退出了，资料也删了，可东西已经买好。请打听一下袋子在哪儿，安排一位去取了送到。
 runs-carers-where = 🛍 求助单{ $number }号（{ $building }）的袋子在：{ $where }
 
 # 不行的原因
