@@ -9,22 +9,23 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from bot.rehearsal import wire
 from bot.rehearsal.records import Chat, Message, Press
 from bot.rehearsal.updates import TAP_LIVES
-from handlers import screening
 from handlers.features import FEATURES
-from handlers.turn import Turn
-from storage import residents
+from storage.errands import Errand
 from storage.needs import Contact
-from tests.stories.errands import PLANTED, a_unit, ask_for, resident
-from tests.stories.posting import SATURDAY, in_a_turn, post, reachable
+from tests.stories.belongings import kept
+from tests.stories.busy import CRY, REMARK, WORDS, a_busy_town
+from tests.stories.errands import PLANTED
+from tests.stories.posting import SATURDAY, post, reachable
 from tests.world import CONTACT, PHONE, Actor, World
 
-#: Version and choice of forged buttons: none, what a live button has, and what none has.
-SHAPES = ((0, 0), (1, 1), (1, 2), (99, 3), (1, 1_775_900_000))
+#: What a forged button chooses: nothing, or one of several.
+CHOICES = (0, 2)
+#: What no outsider may read.
+HIDDEN = (*PLANTED, WORDS, REMARK, CRY)
 #: So many taps are sent before the town is let come to rest.
 AT_ONCE = 500
 COMMANDS = (
@@ -51,6 +52,8 @@ class Outsiders:
     ours: tuple[Message, ...]
     #: A message that a member wrote.
     theirs: Message
+    #: The one errand that is open to every volunteer of the group.
+    free: Errand
 
     @property
     def ids(self) -> str:
@@ -79,79 +82,46 @@ async def a_full_town(world: World) -> Outsiders:
     await world.olga.says("/need 3 people for patrol tomorrow 7pm-9pm at North Gate")
     await world.olga.writes("/need 2 people for meals tomorrow 6pm-8pm at Building 5")
     await world.olga.starts(f"details-{wide.id}")
-    await a_request_and_a_call(world)
+    busy = await a_busy_town(world)
     states = {state for (state,) in world.rows("SELECT state FROM claims")}
     assert states == {"claimed", "waiting", "offered", "released"}
     assert world.rows("SELECT count(*) FROM drafts WHERE state = 'open'") == [(2,)]
-    records = (0, wide.id, narrow.id, 3, 4, world.chen.id)
-    return Outsiders(world.eve, stranger, records, tuple(world.messages()), said)
-
-
-async def a_request_and_a_call(world: World) -> None:
-    """Have a resident's request wait for Olga's look, and a call for help wait to be read."""
-    await a_unit(world, world.olga)
-    liu = resident(world)
-    errand = await ask_for(world, liu, opened=False)
-
-    def take_in(turn: Turn) -> None:
-        residents.come(turn.records, liu.id, world.group.id, turn.now)
-        screening.take_in(turn, errand)
-
-    await in_a_turn(world, take_in)
-    await liu.writes("我爸胸口疼")
-    assert world.rows("SELECT state FROM errands") == [("waiting",)]
+    found = {state for (state,) in world.rows("SELECT state FROM errands")}
+    assert found == {"draft", "waiting", "open", "claimed", "shopping", "delivered"}
+    assert world.rows("SELECT state FROM debts") == [("asked",)]
+    assert world.rows("SELECT count(*) FROM relayed") == [(1,)]
     assert world.rows("SELECT read_by FROM alarms") == [(None,)]
+    records = (0, wide.id, narrow.id, 3, 4, world.chen.id)
+    theirs = tuple(one for one in world.messages() if f"errand {busy.open.id}\n" not in one.text)
+    return Outsiders(world.eve, stranger, records, theirs, said, busy.open)
 
 
-def kept(world: World, outsiders: Outsiders) -> dict[str, list[tuple[Any, ...]]]:
-    """Return everything that outsiders must not touch, as it is committed."""
-    theirs = outsiders.ids
-    return {
-        "needs": world.rows("SELECT * FROM needs ORDER BY id"),
-        "drafts": world.rows("SELECT * FROM drafts ORDER BY id"),
-        "chats": world.rows("SELECT id, title, language, timezone, present, greeted_at FROM chats ORDER BY id"),
-        "moved": world.rows("SELECT * FROM moved_chats"),
-        "administrators": world.rows("SELECT * FROM administrators ORDER BY chat_id, person_id"),
-        "coordinators": world.rows("SELECT * FROM coordinators ORDER BY chat_id, person_id"),
-        "claims": world.rows(f"SELECT * FROM claims WHERE person_id NOT IN {theirs} ORDER BY id"),  # noqa: S608
-        "people": world.rows(f"SELECT * FROM people WHERE id NOT IN {theirs} ORDER BY id"),  # noqa: S608
-        "dialogs": world.rows(f"SELECT * FROM dialogs WHERE person_id NOT IN {theirs} ORDER BY person_id"),  # noqa: S608
-        "panels": world.rows(f"SELECT * FROM panels WHERE person_id NOT IN {theirs} ORDER BY person_id, need_id"),  # noqa: S608
-        "units": world.rows("SELECT * FROM units"),
-        "carers": world.rows("SELECT * FROM carers"),
-        "doors": world.rows("SELECT * FROM doors"),
-        "requests": world.rows(f"SELECT * FROM errands WHERE coalesce(asker_id, entered_by) NOT IN {theirs}"),  # noqa: S608
-        "looks": world.rows("SELECT errand_id, number, denied, decided_by, reason FROM looks"),
-        "calls": world.rows("SELECT id, kind, body, read_by FROM alarms ORDER BY id"),
-        "due of drafts": world.rows("SELECT * FROM due WHERE kind LIKE 'drafts-%' ORDER BY id"),
-        "cards": world.rows(
-            """SELECT kind, subject, message_id FROM cards
-               WHERE chat_id < 0 AND kind NOT IN ('needs', 'requests', 'alarms') ORDER BY id"""
-        ),
-    }
-
-
-def forged(outsiders: Outsiders) -> Iterator[str]:
-    """Yield the data of every button there could be, and of many there could not."""
+def forged(world: World, outsiders: Outsiders) -> Iterator[str]:
+    """Yield the data of every button there could be, with the version it would have, and of many there could not."""
+    versions = dict(world.rows("SELECT id, version FROM errands"))
     for feature in FEATURES:
         for action in feature.taps:
-            for record in outsiders.records:
-                for version, choice in SHAPES:
-                    yield f"{feature.name}:{action}:{record}:{version}:{choice}"
-        # Each feature's buttons under another's name.
-        for other in FEATURES:
-            yield from (f"{feature.name}:{action}:1:1:1" for action in other.taps if action not in feature.taps)
+            for record in (*versions, *(one for one in outsiders.records if one not in versions)):
+                yield f"{feature.name}:{action}:{record}:1:1"
+                for choice in CHOICES:
+                    yield f"{feature.name}:{action}:{record}:{versions.get(record, 0)}:{choice}"
+            yield f"{feature.name}:{action}:1:99:3"
+            yield f"{feature.name}:{action}:1:1:1775900000"
+    yield from ("claims:claim:" + rest for rest in ("1:1", "1:1:1:1", "x:1:1", "1e3:0:0", "-1:-1:-1", "１:1:1"))
+    yield from (f"claims:claim:1:{number}:{number}" for number in (-1, 2**61, 2**64))
+    yield from ("claims:claim:9223372036854775808:0:0", "none:none:0:0:0", "", ":::::")
+
+
+def senseless(outsiders: Outsiders) -> Iterator[str]:
+    """Yield one button of every action, each also under another feature's name, and noise."""
+    features = zip(FEATURES, (*FEATURES[1:], FEATURES[0]), strict=True)
+    for feature, other in features:
+        for action in feature.taps:
+            yield f"{feature.name}:{action}:{outsiders.records[1]}:1:1"
+            yield f"{other.name}:{action}:1:1:1"
     dice = random.Random(7)
     for length in range(64):
         yield "".join(chr(dice.choice((*range(32, 127), 0, 10, 0x202E, 0x4E00, 0x1F600))) for _ in range(length))[:60]
-    yield from (f"claims:claim:1:{number}:{number}" for number in (-1, 2**61, 2**64))
-    yield from ("", ":::::", "claims:claim:1:1", "claims:claim:1:1:1:1", "claims:claim:x:1:1", "claims:claim:1e3:0:0")
-    yield from (
-        "claims:claim:9223372036854775808:0:0",
-        "claims:claim:-1:-1:-1",
-        "claims:claim:１:1:1",
-        "none:none:0:0:0",
-    )
 
 
 def press(world: World, who: Actor, message: Message, data: str) -> Press:
@@ -173,28 +143,39 @@ def read(actor: Actor) -> str:
     return "\n".join(actor.heard)
 
 
+def told_nothing(outsiders: Outsiders) -> None:
+    """Fail where the bot has written something private to an outsider, as the calls went out."""
+    for who, secrets in ((outsiders.eve, HIDDEN), (outsiders.stranger, (PHONE, CONTACT, *HIDDEN))):
+        calls = [str(call.params) for call in who.world.sandbox.town.calls if call.chat_id == who.id]
+        for secret in secrets:
+            assert not [call for call in calls if secret in call]
+
+
 async def test_no_button_command_or_link_gives_an_outsider_what_is_not_theirs(world: World) -> None:
     outsiders = await a_full_town(world)
     town = world.sandbox.town
     elsewhere = town.add_group("Elsewhere", members=[world.eve.person, outsiders.stranger.person])
     await world.settle()
-    before = kept(world, outsiders)
+    before = kept(world, outsiders.ids, outsiders.free.id)
     presses = []
     for who in (outsiders.eve, outsiders.stranger):
+        tries = [(outsiders.ours[1], data) for data in forged(world, outsiders)]
         for message in (outsiders.ours[1], who.last, foreign(outsiders.ours[1], elsewhere)):
-            datas = list(forged(outsiders))
-            for begin in range(0, len(datas), AT_ONCE):
-                presses += [press(world, who, message, data) for data in datas[begin : begin + AT_ONCE]]
-                await world.settle()
+            tries += [(message, data) for data in senseless(outsiders)]
+        for begin in range(0, len(tries), AT_ONCE):
+            presses += [press(world, who, message, data) for message, data in tries[begin : begin + AT_ONCE]]
+            await world.settle()
     assert {one.answers for one in presses} == {1}
     assert world.rows("SELECT place, trace FROM failures") == []
-    assert kept(world, outsiders) == before
+    assert kept(world, outsiders.ids, outsiders.free.id) == before
     assert not [message for message in outsiders.ours if message.deleted]
+    assert world.rows("SELECT claimed_by FROM errands WHERE claimed_by = :id", id=outsiders.stranger.id) == []
+    told_nothing(outsiders)
 
 
 async def test_no_command_text_or_link_of_an_outsider_changes_what_is_not_theirs(world: World) -> None:
     outsiders = await a_full_town(world)
-    before = kept(world, outsiders)
+    before = kept(world, outsiders.ids, outsiders.free.id)
     for who in (outsiders.eve, outsiders.stranger):
         for feature in FEATURES:
             for command in feature.commands:
@@ -208,11 +189,8 @@ async def test_no_command_text_or_link_of_an_outsider_changes_what_is_not_theirs
         for words in TEXTS:
             await say(world, who, words, outsiders)
     assert world.rows("SELECT place, trace FROM failures") == []
-    assert kept(world, outsiders) == before
-    for secret in (PHONE, CONTACT, *PLANTED):
-        assert secret not in read(outsiders.stranger)
-    for secret in (*PLANTED, "胸口疼"):
-        assert secret not in read(outsiders.eve)
+    assert kept(world, outsiders.ids, outsiders.free.id) == before
+    told_nothing(outsiders)
 
 
 async def test_nobody_outside_the_group_takes_a_place_or_reads_names_by_a_guessed_link(world: World) -> None:
