@@ -190,6 +190,21 @@ def start(deed: Deed) -> Json:
     return views.message(deed.town.start_bot(deed.person(), payload))
 
 
+def scan(deed: Deed) -> Json:
+    """Have somebody scan the newest picture in town that comes with a link to the bot, such as a poster's code."""
+    town, person = deed.town, deed.person()
+    pictures = [
+        message
+        for chat in town.chats.values()
+        for message in chat.messages.values()
+        if message.attachment is not None and message.payloads and not message.deleted
+    ]
+    if not pictures:
+        raise LookupError("There is no picture with a link to the bot in town yet.")
+    newest = max(pictures, key=lambda message: message.date)
+    return views.message(town.start_bot(person, newest.payloads[0]))
+
+
 def block(deed: Deed) -> Json:
     """Have somebody block the bot, or unblock it."""
     person = deed.person()
@@ -215,6 +230,7 @@ DEEDS: dict[str, Callable[[Deed], Json]] = {
     "redeliver": redeliver,
     "repeat": repeat,
     "start": start,
+    "scan": scan,
     "block": block,
     "language": speak,
 }

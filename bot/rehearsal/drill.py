@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal import facts
 from bot.rehearsal.chance import chance_of
-from bot.rehearsal.reacting import LINK, Crowd, Played
+from bot.rehearsal.reacting import Crowd, Played
 from bot.rehearsal.script import Clock as ClockStep
 from bot.rehearsal.script import Come, Say, Scan, Start, Tap
 
@@ -259,16 +259,10 @@ class Player:
         seen = [message for one in having for message in self._visible(one, None)]
         # What hangs where they live comes first: somebody may run several groups.
         for message in sorted(seen, key=lambda one: (one.chat is home, one.date), reverse=True):
-            for link in _links(message):
-                if (found := LINK.search(link)) is not None and found[1].startswith(step.link):
-                    return found[1]
+            for payload in message.payloads:
+                if payload.startswith(step.link):
+                    return payload
         raise LookupError(f"{having[0].name} sees no link that {person.name} could come by.")
-
-
-def _links(message: Message) -> Iterator[str]:
-    yield message.text
-    yield from (entity.url for entity in message.entities if entity.url)
-    yield from (button.url for row in message.keyboard or () for button in row if button.url)
 
 
 def _there(chat: Chat | None) -> Chat:

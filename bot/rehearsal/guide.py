@@ -25,6 +25,7 @@ POST /api/delete    {chat, message, person?}
 POST /api/tap       {person, chat, message, data | label, forged?}   waits up to 10 s: {text, alert, url} or null;
                      forged sends data of one's own making
 POST /api/start     {person, payload?, chat?}    press Start, perhaps through a link; with a chat a startgroup link
+POST /api/scan      {person}                     scan the newest picture in town that comes with a link to the bot
 POST /api/block     {person, blocked}
 POST /api/contact   {person, chat, phone?, whose?: id, reply_to?}    without a phone the person's own
 POST /api/key       {person, chat, label}        tap a button of the keyboard that the bot has put below the chat:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.rehearsal import facts
 from bot.rehearsal.chance import chance_of
 from bot.rehearsal.crowd import OTHERWISE, Habit
+from bot.rehearsal.records import START_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     #: Plans an act: when, its rank among those of the same moment, and what is done.
     Plan = Callable[[datetime, tuple[int, ...], Callable[[], None]], None]
 
-LINK = re.compile(r"[?&]start=([\w-]+)")
 #: A photo of one dot, and a voice message of nothing: nobody looks at what a drill's people send.
 PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -265,7 +265,7 @@ class Crowd:
 
     def follow(self, person: Person, url: str) -> None:
         """Have somebody go where a link into the private chat leads, if they are one of those who do."""
-        found = LINK.search(url)
+        found = START_LINK.search(url)
         if found is None or person.id not in self._cast.opens:
             return
         payload, who = found.group(1), self._cast.number[person.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -73,6 +74,9 @@ class Place:
     latitude: float
     longitude: float
 
+
+#: A link that opens the private chat with a bot and presses Start.
+START_LINK = re.compile(r"[?&]start=([\w-]+)")
 
 #: Telegram's own accounts, which stand in for somebody else.
 ANONYMOUS = Person(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
@@ -210,6 +214,13 @@ class Message:
                     return button
         labels = ", ".join(button.text for button in buttons) or "none"
         raise LookupError(f"No button {data_or_label!r} under message {self.id}; there are: {labels}.")
+
+    @property
+    def payloads(self) -> list[str]:
+        """Return what the links to the bot that stand in it would start it with: in its text, or on its buttons."""
+        hidden = [entity.url for entity in self.entities if entity.url]
+        buttons = [button.url for row in self.keyboard or () for button in row if button.url]
+        return [found for link in (self.text, *hidden, *buttons) for found in START_LINK.findall(link)]
 
 
 @dataclass(slots=True, eq=False, repr=False)

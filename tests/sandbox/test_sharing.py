@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from telegram.error import BadRequest
 
+from bot.rehearsal.deeds import DEEDS, Deed
 from bot.rehearsal.records import Button
 
 if TYPE_CHECKING:
@@ -223,3 +224,17 @@ async def test_29_a_tap_below_an_inline_message_names_neither_chat_nor_message(
     assert (posted.text, posted.keyboard) == ("1/3", None)
     unknown = await call("editMessageText", inline_message_id="AAAA", text="x")
     assert unknown.description == "Bad Request: MESSAGE_ID_INVALID"
+
+
+async def test_a_poster_is_scanned_by_somebody_who_is_not_in_its_group(call: Caller, town: Town, cast: Cast) -> None:
+    scan = DEEDS["scan"]
+    group = town.add_group("Jinhua", members=[cast.anna], administrators=[cast.olga])
+    await call("sendMessage", chat_id=group.id, text="https://t.me/redvest_bot?start=details-1")
+    with pytest.raises(LookupError, match="no picture with a link"):
+        scan(Deed(town, {"person": cast.eve.id}))
+    town.share_file(
+        cast.olga, group, kind="photo", name="a.png", content=b"\x89PNG", caption="t.me/redvest_bot?start=ask-7"
+    )
+    said = scan(Deed(town, {"person": cast.eve.id}))
+    assert said["text"] == "/start ask-7"
+    assert cast.eve.started

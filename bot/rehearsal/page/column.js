@@ -112,6 +112,8 @@ function deeds({ person, composer }) {
   if (administers(person, chat) && town.groups.get(chat).kind === "group") {
     entries.push({ say: "migrate", test: "migrate", deed: () => attempt(() => server.migrate(chat)) });
   }
+  const scan = () => attempt(async () => (await server.scan(person), open(person, person)));
+  entries.push({ say: "scan", test: "scan", deed: scan });
   entries.push({ say: "make-group", test: "make-group", deed: () => makeGroup(person) });
   const turn = () => attempt(() => server.block(person, !blocked));
   entries.push({ say: blocked ? "unblock" : "block", test: "block", deed: turn });

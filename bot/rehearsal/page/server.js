@@ -51,6 +51,7 @@ export const shareLocation = (place) => post("/api/location", place);
 export const tapKey = (person, chat, label) => post("/api/key", { person, chat, label });
 export const tap = (person, chat, message, data) => post("/api/tap", { person, chat, message, data });
 export const start = (person, payload) => post("/api/start", { person, payload });
+export const scan = (person) => post("/api/scan", { person });
 export const block = (person, blocked) => post("/api/block", { person, blocked });
 export const moveClock = (move) => post("/api/clock", move);
 export const setLanguage = (language) => post("/api/language", { language });

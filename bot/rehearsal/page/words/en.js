@@ -71,6 +71,7 @@ export default {
   "start": "Start",
   "start-explain": "{name} has not started the bot yet, so it cannot write to {name}.",
   "blocked-explain": "{name} has blocked the bot.",
+  "scan": "Scan a poster",
   "unblock": "Unblock the bot",
   "block": "Block the bot",
   "column-menu": "More for {name}",

@@ -71,6 +71,7 @@ export default {
   "start": "开始",
   "start-explain": "{name}还没有启动机器人，机器人无法给{name}发消息。",
   "blocked-explain": "{name}已屏蔽机器人。",
+  "scan": "扫一下海报",
   "unblock": "解除屏蔽",
   "block": "屏蔽机器人",
   "column-menu": "{name}的更多操作",
