@@ -80,11 +80,14 @@ HINT = {
     "zh-CN": "您现在是负责人李红梅。点一下这句，再发送："
     "`/need 明早8点到12点 核酸检测 2人 地点:世纪华原采样点 提前1小时到`"
     "看一眼预览，点“发布”。再换成王建国、张小雨、赵强，各点一下“我来”，看最后一个名额归谁。"
-    "最后点上面的“下一件事”，看提醒怎么来。",
+    "最后点上面的“下一件事”，看提醒怎么来。"
+    "想玩求助：回复自己的消息发 /residents，再发 /poster，然后换成刘大爷，在菜单里点“扫一下海报”。",
     "en": "You are Hong Li, the coordinator. Tap this line, then send it:"
     "`/need 2 people for testing tomorrow 8am-12pm at Century Plaza, arrive 1h early`"
     "Look at the preview and tap Publish. Then tap Claim as Jian, Rain and Qiang: who gets the last place? "
-    "Tap Next event at the top and watch the reminders come.",
+    "Tap Next event at the top and watch the reminders come. "
+    "For an errand: reply /residents to your own message, send /poster, then be Grandpa Liu and choose Scan a poster "
+    "from the menu.",
 }
 
 
