@@ -114,4 +114,4 @@ async def test_a_group_that_becomes_a_supergroup_loses_nothing_of_an_errand_that
     await olga.writes("/ledger")
     assert "¥20" in olga.last.text
     for table, column in _UNITS:
-        assert world.rows(f"SELECT count(*) FROM {table} WHERE {column} = :old", old=small) == [(0,)], table
+        assert world.rows(f"SELECT count(*) FROM {table} WHERE {column} = :old", old=small) == [(0,)], table  # noqa: S608
