@@ -273,7 +273,7 @@ def note_leaving(turn: Turn, update: Update) -> None:
 
 
 def _gone(turn: Turn, person_id: int) -> None:
-    """Have whoever is in the group no more coordinate and carry nothing there, and see nothing of its residents."""
+    """Have whoever is not in the group any more coordinate and carry nothing there, nor see its residents."""
     coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
     if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
         cards.touch_all(turn.records, person_id, turn.now)

@@ -146,7 +146,12 @@ def _last(desk: Desk, step: Step) -> tuple[Key, ...]:
         keys.append(desk.key("summary", "asking-button-summary"))
     elif steps.step_before(form.facts, step) is not None:
         keys.append(desk.key("back", "asking-button-back"))
-    return (*keys, desk.key("cancel", "asking-button-cancel"))
+    return (*keys, _out(desk))
+
+
+def _out(desk: Desk) -> Key:
+    """Return the way out; whoever mends somebody else's request only leaves that as it was."""
+    return desk.key("cancel", "asking-button-cancel-mend" if desk.form.request.mends else "asking-button-cancel")
 
 
 # --- the screens
@@ -165,7 +170,7 @@ def _summary(desk: Desk, head: list[Html | None]) -> Page:
     keys = (
         (desk.key("send", send),),
         (desk.key("answers", "asking-button-change"),),
-        (desk.key("cancel", "asking-button-cancel"),),
+        (_out(desk),),
     )
     return Page(words.lines(lines), keys)
 
@@ -183,7 +188,7 @@ def _same(desk: Desk, head: list[Html | None]) -> Page:
         (desk.key("add", "asking-button-add", errand.id, number=str(errand.id)),) for errand in found
     ]
     keys += [(desk.key("separately", "asking-button-separately"),), (desk.key("summary", "asking-button-summary"),)]
-    keys.append((desk.key("cancel", "asking-button-cancel"),))
+    keys.append((_out(desk),))
     text = "asking-same" if found else "asking-same-closed"
     return Page(desk.words.lines([*head, desk.words.text(text)]), tuple(keys))
 

@@ -67,6 +67,7 @@ FEATURE = Feature(
     privates={"errand-volunteer": _volunteer},
     files={"errand-file": _file},
     chores=forgetting.CHORES,
+    receives=status.say_where,
     mine=status.mine,
     forgets=forgetting.forget,
 )

@@ -9,9 +9,10 @@ from handlers.errands.card import facts
 from handlers.errands.opening import call_off, show_status
 from handlers.errands.telling import answers_for, redraw
 from handlers.pages import Key, Keys, Page
+from handlers.rules.errands import asks_where
 from handlers.words.values import Hour, Money, Private, Term
 from storage import errands, runs
-from storage.errands import CARRIED, ENDED, LIVE, PENDING, ErrandState
+from storage.errands import CARRIED, ENDED, LIVE, PENDING, ErrandState, Hold
 
 if TYPE_CHECKING:
     from handlers.pages import Sight
@@ -47,6 +48,9 @@ def draw(sight: Sight) -> Page | None:
 def _state(words: Words, errand: Errand) -> Html:
     if errand.state is ErrandState.CLAIMED and errand.expected_at is None:
         return words.text("errands-state-open")
+    if errand.state is ErrandState.OPEN and Hold.GUARDED in errand.holds:
+        # The group never sees it: a coordinator asks somebody.
+        return words.text("errands-state-open-guarded")
     if errand.state is ErrandState.CLAIMED and errand.expected_at is not None:
         name = Private("errand-volunteer", errand.id)
         return words.text("errands-state-claimed", name=name, at=Hour(errand.expected_at))
@@ -69,17 +73,30 @@ def _keys(errand: Errand) -> Keys:
 
 def mine(turn: Turn) -> bool:
     """Show whoever asks /my their own errands and trips; return whether there were any."""
-    asked = [
-        errand
-        for errand in errands.of_asker(turn.records, turn.person.id, *LIVE)
-        if answers_for(turn.records, errand, turn.person.id)
-    ][:MOST_SHOWN]
+    asked = _answered_by(turn)
     for errand in reversed(asked):
         turn.show("status", errand.id, turn.person.id, anew=True)
     trips = [run for run in runs.of_volunteer(turn.records, turn.person.id) if runs.is_laden(turn.records, run)]
     for run in reversed(trips):
         turn.show("run", run.id, turn.person.id, anew=True)
     return bool(asked or trips)
+
+
+def say_where(turn: Turn) -> bool:
+    """Answer from the records whoever asks where their things are; return whether they asked that and have any."""
+    heard = turn.heard
+    if heard is None or heard.edited or heard.wordless or not asks_where(heard.text):
+        return False
+    asked = _answered_by(turn)
+    for errand in reversed(asked):
+        turn.note("status", "where", subject=errand.id, chat_id=errand.unit)
+        turn.show("status", errand.id, turn.person.id, anew=True)
+    return bool(asked)
+
+
+def _answered_by(turn: Turn) -> list[Errand]:
+    found = errands.of_asker(turn.records, turn.person.id, *LIVE)
+    return [errand for errand in found if answers_for(turn.records, errand, turn.person.id)][:MOST_SHOWN]
 
 
 def show_one(turn: Turn, numbers: tuple[int, ...]) -> None:

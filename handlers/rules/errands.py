@@ -5,10 +5,13 @@ Pure: no Telegram, no records, no clock.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from handlers.rules.plain import clean, fold
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -123,3 +126,20 @@ def start_asked_at(claimed: datetime, expected: datetime | None) -> datetime:
     """Return when a volunteer who has not begun is asked."""
     begun_by = claimed + TO_START
     return begun_by if expected is None else max(begun_by, expected - TO_START)
+
+
+_THINGS = r"(?:我们?家?的?)?(?:东西|菜|米|药|饭|求助单|单子|快递|包裹)?"
+_GOODS = r"(?:order|things?|groceries|shopping|errand|request|food|meals?|medicines?|parcel|delivery|stuff)"
+_WHERE = re.compile(
+    rf"{_THINGS}(?:现在|都)?(?:送?到|在|走到)(?:哪儿?|哪里|什么地方)了?[呀啊呢]?"
+    rf"|{_THINGS}(?:怎么)?(?:还没(?:有)?|(?:大概)?(?:什么时候|啥时候|几点|多久)(?:才|能|可以)*)"
+    r"(?:送?到|送?来|送)[了呀啊呢吗]?"
+    rf"|where(?:'?s| is| are) (?:my|the|our) {_GOODS}(?: now)?"
+    rf"|when (?:will|does|do|is|are) (?:it|they|(?:my|the|our) {_GOODS})(?: (?:be )?(?:come|coming|arriv(?:e|ing)|here))+"
+)
+
+
+def asks_where(text: str) -> bool:
+    """Tell whether a text asks nothing but where one's things are, or when they come."""
+    plain = fold(clean(text)).strip(" ,.?!;，。？！~")
+    return _WHERE.fullmatch(re.sub(r"^(?:请问|您好|你好|hello|hi)[\s,，]*", "", plain)) is not None

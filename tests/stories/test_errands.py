@@ -182,3 +182,18 @@ async def test_a_trip_that_lost_all_its_errands_is_nobodys_trip_any_more(world: 
     assert any("offered to others" in text for text in world.anna.heard)
     await world.anna.writes("/my")
     assert "This trip is over" not in world.anna.last.text
+
+
+async def test_where_is_my_order_is_answered_from_the_records_and_not_passed_on_to_the_volunteer(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    await ask_for(world, liu)
+    await liu.writes("Where is my order?")
+    assert "nobody has taken it yet" in liu.last.text
+    await carried_by(world, world.anna)
+    heard = len(world.anna.heard)
+    await liu.writes("Where is my order?")
+    assert "Anna is bringing it" in liu.last.text
+    assert len(world.anna.heard) == heard
+    await liu.writes("Please ring twice")
+    assert "Please ring twice" in world.anna.last.text

@@ -93,6 +93,7 @@ asking-button-keep = 👍 Leave it as it is
 asking-button-back = ⬅️ Back
 asking-button-summary = ⬅️ Back to the summary
 asking-button-cancel = ✖️ Cancel
+asking-button-cancel-mend = ✖️ Leave it as it was
 asking-button-send = ✅ All right, send it
 asking-button-mended = ✅ All right, save it
 asking-button-change = ✏️ Change something

@@ -59,6 +59,7 @@ errands-status = <b>{ $kind }</b> · your errand { $number }
 errands-status-behalf = <b>{ $kind }</b> · errand { $number }, which you entered for somebody
 errands-state-waiting = ⏳ A coordinator looks at it first, then somebody brings it.
 errands-state-open = 📣 The volunteers can see it; nobody has taken it yet.
+errands-state-open-guarded = 📣 A coordinator is looking for somebody to bring it.
 errands-state-claimed = 🙋 { $name } is bringing it, by about { $at }.
 errands-state-shopping = 🛒 { $name } is shopping.
 errands-state-underway = 🚶 { $name } is on the way.

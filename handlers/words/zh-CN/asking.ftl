@@ -93,6 +93,7 @@ asking-button-keep = 👍 不改，照旧
 asking-button-back = ⬅️ 上一步
 asking-button-summary = ⬅️ 回到核对
 asking-button-cancel = ✖️ 不求助了
+asking-button-cancel-mend = ✖️ 先不改了
 asking-button-send = ✅ 没错，发出去
 asking-button-mended = ✅ 没错，改好了
 asking-button-change = ✏️ 改一下
@@ -148,7 +149,7 @@ asking-told-list = 📝 共{ $count }样：
     { $lines }
 asking-told-files = 📎 图片和语音：{ $count }个
 asking-told-substitutes-fine = 🔁 没有的可以换差不多的
-asking-told-substitutes-ask = 🔁 没有的先打电话问
+asking-told-substitutes-ask = 🔁 没有的先问一声
 asking-told-substitutes-none = 🔁 没有的就不要
 asking-told-most = 💰 最多花{ $most }
 asking-told-unlimited = 💰 花多少不限
