@@ -135,5 +135,6 @@ def _person(records: Records, row: sqlite3.Row) -> Person:
         called=None if called is None else records.sealer.open(called, "people.name"),
         language=row["language"],
         reach=Reach(row["reach"]),
-        name_asked=row["name_asked_at"] is not None,
+        # Whoever has said it unasked is not asked any more: their next words would be taken for a name.
+        name_asked=row["name_asked_at"] is not None or called is not None,
     )

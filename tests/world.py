@@ -380,7 +380,7 @@ def check_secrets(world: World, log: str) -> None:
     secrets = _secrets(world)
     for secret in secrets:
         for call in to_groups:
-            assert secret not in str(call.params), f"a planted value went to a group by {call.method}"
+            assert secret not in str(call.params), f"{secret!r}, planted, went to a group by {call.method}"
         assert secret not in log, "a planted value stands in a log line"
     assert world.sandbox.token.partition(":")[2] not in log, "the token stands in a log line"
     for path in world.data.glob(DATABASE + "*"):

@@ -36,6 +36,17 @@ async def test_a_name_is_taken_cleaned_and_bounded(world: World) -> None:
     assert "did not understand" in world.anna.heard[-1]
 
 
+async def test_whoever_said_a_name_before_claiming_does_not_read_their_next_words_on_the_list(world: World) -> None:
+    await world.anna.starts()
+    await world.anna.writes("/name")
+    await world.anna.writes("Sister Wang")
+    await post(world)
+    await world.anna.taps("Claim")
+    await world.anna.writes("is my mother let in?")
+    assert "did not understand" in world.anna.heard[-1]
+    assert "Sister Wang" in world.card().text
+
+
 async def test_nobody_understands_chatter_in_private_but_gets_a_friendly_answer_and_silence_in_the_group(
     world: World,
 ) -> None:

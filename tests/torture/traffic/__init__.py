@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.torture.traffic.claims import Claims
 from tests.torture.traffic.edits import Edits
+from tests.torture.traffic.errands import Errands
 from tests.torture.traffic.kind import Act, Traffic
 from tests.torture.traffic.reminders import Reminders
 from tests.torture.traffic.talk import Talk
@@ -18,6 +19,6 @@ from tests.torture.traffic.talk import Talk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KINDS: tuple[Callable[[], Traffic], ...] = (Claims, Edits, Reminders, Talk)
+KINDS: tuple[Callable[[], Traffic], ...] = (Claims, Edits, Errands, Reminders, Talk)
 
 __all__ = ["KINDS", "Act", "Traffic"]

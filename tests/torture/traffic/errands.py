@@ -1,0 +1,290 @@
+"""Errands: households ask step by step, coordinators accept, volunteers race for them, shop and bring them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.torture.scene import buttons
+
+if TYPE_CHECKING:
+    import sqlite3
+    from random import Random
+
+    from bot.rehearsal.records import Message, Person, Press
+    from tests.torture.books import Books
+    from tests.torture.findings import Findings
+    from tests.torture.scene import Place, Scene
+    from tests.torture.traffic.kind import Act
+
+HOUSEHOLDS = 3
+STEPS = 4
+RACERS = 4
+COST = "38.5"
+#: What the form asks, and what is tapped or typed then; `{room}` and `{phone}` are the household's own.
+ANSWERS = (
+    ("What do you need?", "Groceries"),
+    ("Who is it for?", "For me"),
+    ("What shall we buy?", "2 bottles of soy sauce"),
+    ("1 thing", "That is all"),
+    ("is something similar all right?", "Yes, something similar"),
+    ("How much may it cost", "At most ¥100"),
+    ("card numbers or passwords", "At most ¥100"),
+    ("When do you need it?", "tomorrow 9-20"),
+    ("Where shall it be left?", "At the door"),
+    ("Where does it go?", "Building 3, entrance 2, door {room}"),
+    ("What is your phone number?", "{phone}"),
+    ("How is it paid back?", "By transfer"),
+    ("Is all of this right?", "All right, send it"),
+)
+CARRIED = frozenset({"claimed", "shopping", "underway"})
+ENDED = frozenset({"done", "refused", "cancelled"})
+#: Where an errand may stand next, or at the end of a round in which it was not offered again.
+ORDER = ("draft", "waiting", "open", "claimed", "shopping", "underway", "delivered", "done")
+#: What the answers to a claim begin with that promise nothing.
+REFUSALS = ("Somebody was a moment faster", "This one is not needed", "You have advanced", "This button no longer")
+
+
+@dataclass(slots=True)
+class Household:
+    """Somebody who asks, and what only few may read."""
+
+    person: Person
+    place: Place
+    phone: str
+    room: str
+    seen: str = ""
+
+
+@dataclass(slots=True)
+class Trip:
+    """How far a volunteer has come with paying in the shop."""
+
+    paying: int = 0
+
+
+@dataclass(slots=True)
+class Errands:
+    """Households and those who bring them something."""
+
+    households: list[Household] = field(default_factory=list)
+    _claims: list[tuple[int, Press]] = field(default_factory=list)
+    _calls: int = 0
+    _taken: dict[int, set[int]] = field(default_factory=dict)
+
+    def acts(self, scene: Scene, chance: Random, before: Books) -> list[Act]:
+        """Return the next steps of all."""
+        units = {row["chat_id"]: row["code"] for row in before.rows("SELECT chat_id, code FROM units")}
+        acts: list[Act] = []
+        for place in scene.places:
+            code = units.get(place.group.id)
+            if code is None:
+                acts.append(self._founds(scene, place))
+                continue
+            self._move_in(scene, place)
+            for house in self.households:
+                if house.place is place:
+                    house.seen = ""
+                    acts += [self._asks(scene, house, code)] * STEPS
+            acts += [self._accepts(scene, place)] * 2
+            acts += [self._races(scene, place, person) for person in chance.sample(place.volunteers, RACERS)]
+        for row in before.rows("SELECT * FROM errands WHERE state IN ('claimed', 'shopping', 'underway')"):
+            acts += [self._carries(scene, row, Trip(), before)] * (STEPS + 2)
+        return acts
+
+    # --- what people do
+
+    @staticmethod
+    def _founds(scene: Scene, place: Place) -> Act:
+        def act() -> None:
+            town = scene.sandbox.town
+            said = town.say(place.coordinator, place.group, "I see to residents")
+            town.say(place.coordinator, place.group, "/residents", reply_to=said)
+
+        return act
+
+    def _move_in(self, scene: Scene, place: Place) -> None:
+        if any(house.place is place for house in self.households):
+            return
+        for _ in range(HOUSEHOLDS):
+            number = len(self.households)
+            person = scene.sandbox.town.add_person(f"House-{number:03d}", language_code="en")
+            self.households.append(Household(person, place, f"1395550{number:04d}", f"{8800 + number}"))
+
+    @staticmethod
+    def _asks(scene: Scene, house: Household, code: int) -> Act:
+        def act() -> None:
+            town, person = scene.sandbox.town, house.person
+            form = _newest(scene, person, "asking:")
+            if form is None or form.deleted:
+                if house.seen != "start":
+                    house.seen = "start"
+                    town.start_bot(person, f"ask-{code}")
+                return
+            if form.text == house.seen:
+                return
+            house.seen = form.text
+            answer = next((answer for question, answer in ANSWERS if question in form.text), None)
+            if answer is None:
+                return
+            answer = answer.format(room=house.room, phone=house.phone)
+            try:
+                form.button(answer)
+            except LookupError:
+                town.say(person, town.private(person), answer)
+            else:
+                town.tap(person, form, answer)
+
+        return act
+
+    @staticmethod
+    def _accepts(scene: Scene, place: Place) -> Act:
+        def act() -> None:
+            card = _newest(scene, place.coordinator, "screening:accept:")
+            if card is not None:
+                scene.sandbox.town.tap(place.coordinator, card, "Accept")
+
+        return act
+
+    def _races(self, scene: Scene, place: Place, person: Person) -> Act:
+        def act() -> None:
+            for message in scene.sandbox.town.messages(place.group):
+                for data in buttons(message):
+                    if data.startswith("errands:claim:"):
+                        self._claims.append((int(data.split(":")[2]), scene.sandbox.town.tap(person, message, data)))
+
+        return act
+
+    @staticmethod
+    def _carries(scene: Scene, errand: sqlite3.Row, trip: Trip, before: Books) -> Act:
+        number, state = errand["id"], errand["state"]
+        person = scene.sandbox.town.people[errand["claimed_by"]]
+        kept = before.number("SELECT count(*) FROM errand_files WHERE errand_id = :id AND purpose = 'receipt'", id=number)
+        if errand["cost"] is not None:
+            trip.paying = 4 if kept else 3
+
+        def act() -> None:
+            town = scene.sandbox.town
+            if not person.started:
+                town.start_bot(person, f"carry-{number}")
+            elif state == "claimed" and errand["expected_at"] is None:
+                _tap(scene, person, f"errands:well:{number}:") or _tap(scene, person, f"errands:there:{number}:")
+            elif state == "claimed":
+                _tap(scene, person, "runs:start:")
+            elif state == "underway":
+                _tap(scene, person, "runs:deliver:")
+            else:
+                stage, trip.paying = trip.paying, trip.paying + 1
+                card = _newest(scene, person, "runs:")
+                if card is None:
+                    return
+                if stage == 0:
+                    town.tap(person, card, "What it cost")
+                elif stage == 1:
+                    _tap(scene, person, f"runs:ask:{errand['run_id']}:")
+                elif stage == 2:
+                    town.say(person, town.private(person), COST)
+                elif stage == 3:
+                    town.share_file(person, town.private(person), kind="photo", name="photo.png", content=b"?")
+                else:
+                    _tap(scene, person, "runs:set_out:") or _tap(scene, person, "runs:pack:")
+
+        return act
+
+    # --- what must have come of it
+
+    def check(self, scene: Scene, before: Books, now: Books, findings: Findings) -> None:
+        """Compare what volunteers were told, and how errands went on, with the records; then forget the round."""
+        last = before.number("SELECT max(id) FROM audit")
+        notes = now.rows("SELECT * FROM audit WHERE id > :last AND subject IS NOT NULL ORDER BY id", last=last)
+        took = [(row["subject"], row["actor"]) for row in notes if (row["action"], row["outcome"]) == ("take", "taken")]
+        again = [row["subject"] for row in notes if (row["action"], row["outcome"]) == ("errand", "offered_again")]
+        errands = now.table("errands")
+        for errand, person in took:
+            self._taken.setdefault(errand, set()).add(person)
+        self._check_claims(took, again, errands, findings)
+        old = before.table("errands")
+        for number, row in errands.items():
+            harm = f"errand {number} was {old[number]['state']} and is {row['state']}" if number in old else ""
+            if number in old:
+                _check_way(old[number]["state"], row["state"], number in again, harm, findings)
+            was = number in old and old[number]["claimed_by"] is not None
+            holds = was + sum(one == number for one, _ in took) - again.count(number)
+            findings.check(
+                "an errand is carried by one volunteer at most",
+                holds == (row["claimed_by"] is not None) or row["state"] in ENDED,
+                f"errand {number} is {row['state']}: it was taken and given back so that {holds} people have it",
+            )
+        self._check_money(now, findings)
+        self._check_phones(scene, now, findings)
+        findings.count("wishes to bring an errand", len(self._claims))
+        findings.count("errands taken", len(took))
+        findings.count("errands delivered", sum(row["action"] == "run" and row["outcome"] == "delivered" for row in notes))
+        self._claims.clear()
+
+    def _check_claims(
+        self, took: list[tuple[int, int]], again: list[int], errands: dict[int, sqlite3.Row], findings: Findings
+    ) -> None:
+        for number, press in self._claims:
+            answer, errand = press.answer, errands[number]
+            if answer is None:
+                continue
+            harm = f"{press.person.name} was told {answer.text[:50]!r} {answer.url} on errand {number}"
+            if answer.url:
+                holds = (number, press.person.id) in took or errand["claimed_by"] == press.person.id
+                kept = errand["claimed_by"] == press.person.id or number in again or errand["state"] in ENDED
+                findings.check("who was led on has the errand, or it was offered again", holds and kept, harm)
+            else:
+                findings.check("every answer is known to the checker", answer.text.startswith(REFUSALS), harm)
+
+    @staticmethod
+    def _check_money(now: Books, findings: Findings) -> None:
+        for row in now.rows(
+            """SELECT errands.id, cost, count(debts.errand_id) AS debts, sum(amount) AS amount FROM errands
+               LEFT JOIN debts ON debts.errand_id = errands.id WHERE delivered_at IS NOT NULL GROUP BY errands.id"""
+        ):
+            findings.check(
+                "what was paid in the shop is owed once",
+                (row["debts"], row["amount"]) == ((1, row["cost"]) if row["cost"] else (0, None)),
+                f"errand {row['id']} cost {row['cost']} and {row['amount']} is owed in {row['debts']} debts",
+            )
+
+    def _check_phones(self, scene: Scene, now: Books, findings: Findings) -> None:
+        """Nobody but the household, those who see to residents, and who took it was ever sent its phone."""
+        calls = scene.sandbox.town.calls
+        news, self._calls = calls[self._calls :], len(calls)
+        carers = {(row["unit"], row["person_id"]) for row in now.rows("SELECT * FROM carers")}
+        for house in self.households:
+            unit, own = house.place.group.id, house.person.id
+            numbers = [row["id"] for row in now.rows("SELECT id FROM errands WHERE asker_id = :own", own=own)]
+            may = {own, *(person for number in numbers for person in self._taken.get(number, ()))}
+            may |= {person for one, person in carers if one == unit}
+            for call in news:
+                if house.phone in str(call.params):
+                    findings.check(
+                        "a phone is sent to nobody but the household, carers and its volunteers",
+                        call.chat_id in may,
+                        f"the phone of {house.person.name} was sent to {call.chat_id} by {call.method}",
+                    )
+
+
+def _check_way(was: str, now: str, again: bool, harm: str, findings: Findings) -> None:  # noqa: FBT001
+    if was in ENDED or now in ENDED - {"done"}:
+        holds = was == now or was not in ENDED
+    else:
+        holds = ORDER.index(now) >= ORDER.index(was) or (again and ORDER.index(now) >= ORDER.index("open"))
+    findings.check("errands go their way and no other", holds, harm)
+
+
+def _newest(scene: Scene, person: Person, prefix: str) -> Message | None:
+    found = [one for one in scene.private(person) if any(data.startswith(prefix) for data in buttons(one))]
+    return found[-1] if found else None
+
+
+def _tap(scene: Scene, person: Person, prefix: str) -> bool:
+    """Tap the newest button whose data begins so; return False where there is none."""
+    message = _newest(scene, person, prefix)
+    if message is None:
+        return False
+    scene.sandbox.town.tap(person, message, next(data for data in buttons(message) if data.startswith(prefix)))
+    return True
