@@ -271,7 +271,7 @@ runs-stopping = ✋ Do you really have to stop?{ $open ->
   }
 runs-button-stop-yes = Yes, hand it over
 runs-handed-over = It is all handed over, don’t worry. Thank you!
-runs-ask-bags = Where are the bags of errand { $numbers } now? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
+runs-ask-bags = Where can what you bought be found (errands: { $numbers })? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
 runs-left-group = You are not in the group any more, so what you had in hand for its residents goes to others. Thank you for what you did!
 runs-bags-noted = Noted, whoever fetches them is told. Thank you!
 
