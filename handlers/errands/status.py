@@ -72,8 +72,11 @@ def _keys(errand: Errand) -> Keys:
 
 
 def mine(turn: Turn) -> bool:
-    """Show whoever asks /my their own errands and trips; return whether there were any."""
+    """Show whoever asks /my their own errands and trips, or the last, to be asked for again; return whether any."""
     asked = _answered_by(turn)
+    last = None if asked else errands.latest_of(turn.records, turn.person.id)
+    if last is not None and last.state is ErrandState.DONE:
+        asked = [last]
     for errand in reversed(asked):
         turn.show("status", errand.id, turn.person.id, anew=True)
     trips = [run for run in runs.of_volunteer(turn.records, turn.person.id) if runs.is_laden(turn.records, run)]

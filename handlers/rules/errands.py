@@ -135,7 +135,8 @@ _WHERE = re.compile(
     rf"|{_THINGS}(?:怎么)?(?:还没(?:有)?|(?:大概)?(?:什么时候|啥时候|几点|多久)(?:才|能|可以)*)"
     r"(?:送?到|送?来|送)[了呀啊呢吗]?"
     rf"|where(?:'?s| is| are) (?:my|the|our) {_GOODS}(?: now)?"
-    rf"|when (?:will|does|do|is|are) (?:it|they|(?:my|the|our) {_GOODS})(?: (?:be )?(?:come|coming|arriv(?:e|ing)|here))+"
+    rf"|when (?:will|does|do|is|are) (?:it|they|(?:my|the|our) {_GOODS})"
+    r"(?: (?:be )?(?:come|coming|arriv(?:e|ing)|here))+"
 )
 
 

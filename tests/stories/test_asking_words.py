@@ -225,7 +225,7 @@ async def test_only_who_may_see_details_mends_and_only_while_it_waits(world: Wor
         assert "Only those appointed" in answer.text
     await world.anna.forges(f"asking:mend:{number}:0:0", world.anna.last)
     assert "Completing errand" in card(world.anna).text
-    await answers(world.anna, "Cancel")
+    await answers(world.anna, "Leave it as it was")
     assert "nothing has changed" in world.anna.last.text
     assert errand(world, number, "state") == ("waiting",)
     opened = await ask_for(world, liu)

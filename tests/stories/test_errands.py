@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from handlers import errands as desk
+from storage import errands
 from storage.errands import ErrandState
 from tests.stories.errands import PLANTED, RESIDENT_PHONE, a_unit, ask_for, carried_by, resident, state
+from tests.stories.posting import in_a_turn
 from tests.world import World
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
 
 
 async def test_the_group_sees_the_building_and_only_who_takes_it_learns_the_door(world: World) -> None:
@@ -197,3 +205,19 @@ async def test_where_is_my_order_is_answered_from_the_records_and_not_passed_on_
     assert len(world.anna.heard) == heard
     await liu.writes("Please ring twice")
     assert "Please ring twice" in world.anna.last.text
+
+
+async def test_what_came_last_stands_in_my_to_be_asked_for_once_more(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    errand = await ask_for(world, liu)
+
+    def bring(turn: Turn) -> None:
+        kept = errands.find(turn.records, errand.id)
+        assert kept is not None
+        assert desk.end(turn, kept, ErrandState.DONE, "got")
+
+    await in_a_turn(world, bring)
+    await liu.writes("/my")
+    assert "your errand 1" in liu.last.text
+    assert liu.last.button("The same once more") is not None

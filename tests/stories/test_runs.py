@@ -28,7 +28,7 @@ async def test_one_errand_goes_from_the_claim_to_the_door_and_everybody_hears_of
     assert "Packing: 1 bag" in trip(world.anna).text
     await world.anna.taps("Packed, I set out", trip(world.anna))
     assert state(world, errand) is ErrandState.UNDERWAY
-    assert "number 1 of 1" in liu.heard[-1]
+    assert "straight to you" in liu.heard[-1]
     await world.anna.taps("Photo", trip(world.anna))
     await world.anna.sends_photo()
     await world.anna.taps("Delivered: at the door", trip(world.anna))
@@ -275,7 +275,7 @@ async def test_the_trip_speaks_chinese_too(chinese_world: World) -> None:
     await anna.taps("都买好了，装袋", trip(anna))
     assert "🔁换成海天酱油，12块" in trip(anna).text
     await anna.taps("装好了，出发", trip(anna))
-    assert "您是第1家" in liu.heard[-1]
+    assert "直接去您那儿" in liu.heard[-1]
     await anna.taps("送到了：放家门口", trip(anna))
     told = next(text for text in liu.heard if "求助单1号送到了" in text)
     assert "放在家门口" in told

@@ -271,7 +271,7 @@ runs-stopping = ✋ Do you really have to stop?{ $open ->
   }
 runs-button-stop-yes = Yes, hand it over
 runs-handed-over = It is all handed over, don’t worry. Thank you!
-runs-ask-bags = Where are the bags of errand { $numbers } now? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
+runs-ask-bags = Where can what you bought be found (errands: { $numbers })? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
 runs-left-group = You are not in the group any more, so what you had in hand for its residents goes to others. Thank you for what you did!
 runs-bags-noted = Noted, whoever fetches them is told. Thank you!
 
@@ -289,7 +289,10 @@ runs-news-fetching = 🛍 Errand { $number }: { $name } is fetching what is boug
 runs-news-elsewhere = 🏃 Errand { $number }: that shop is closed, so the volunteer tries another. It takes a little longer.
 runs-news-closed = 🚫 Errand { $number }: the shop is closed, so your things come later. Sorry about that.
 runs-news-unanswered = ⏰ Errand { $number }: without an answer about “{ $line }” it is left out this time.
-runs-news-underway = 🚶 Errand { $number }: { $name } is on the way. You are number { $stop } of { $stops }. The code word is “<b>{ $code }</b>”.
+runs-news-underway = 🚶 Errand { $number }: { $name } is on the way{ $stops ->
+    [1] , straight to you.
+   *[other] . You are number { $stop } of { $stops }.
+  } The code word is “<b>{ $code }</b>”.
 runs-news-next = 🚶 Errand { $number }: you are next! { $name } is nearly there and says “<b>{ $code }</b>” first.
 runs-news-delivered = 📦 Errand { $number } is delivered, { $where }.{ $paid ->
     [0] {""}

@@ -177,7 +177,10 @@ runs-pack = <b>{ $place }. { $door }</b> 暗号“<b>{ $code }</b>”
 runs-pack-items = { $lines }
 runs-button-set-out = 🚶 装好了，出发
 runs-button-unpack = ‹ 回到采购单
-runs-set-out = 出发！{ $stops }户都会收到消息。
+runs-set-out = 出发！{ $stops ->
+    [1] 对方会收到消息。
+   *[other] { $stops }户都会收到消息。
+  }
 
 # 在路上
 runs-underway = 🚶 <b>还有{ $left }户</b>
@@ -249,7 +252,10 @@ runs-news-fetching = 🛍 求助单{ $number }号：{ $name }去取已经买好�
 runs-news-elsewhere = 🏃 求助单{ $number }号：那家店关门了，志愿者换一家去买，会晚一点。
 runs-news-closed = 🚫 求助单{ $number }号：店关门了，东西要晚一点到，对不起。
 runs-news-unanswered = ⏰ 求助单{ $number }号：“{ $line }”没等到您的回话，这次先不买。
-runs-news-underway = 🚶 求助单{ $number }号：{ $name }在路上了。这一趟{ $stops }户，您是第{ $stop }家。暗号“<b>{ $code }</b>”。
+runs-news-underway = 🚶 求助单{ $number }号：{ $name }在路上了{ $stops ->
+    [1] ，直接去您那儿。
+   *[other] 。这一趟{ $stops }户，您是第{ $stop }家。
+  }暗号“<b>{ $code }</b>”。
 runs-news-next = 🚶 求助单{ $number }号：下一家就是您！{ $name }马上到，先报暗号“<b>{ $code }</b>”。
 runs-news-delivered = 📦 求助单{ $number }号送到了，{ $where }。{ $paid ->
     [0] {""}
