@@ -23,7 +23,7 @@ STEPS = 2
 MOST_STEPS = 20
 RACERS = 4
 COST = "38.5"
-#: What the form says, the first that fits, and what is tapped or typed then; `{room}` and `{phone}` are the household's own.
+#: What the form says, the first that fits, and what is tapped or typed then; room and phone are the household's own.
 ANSWERS = (
     ("Is all of this right?", "All right, send it"),
     ("How is it paid back?", "By transfer"),
@@ -91,11 +91,11 @@ class Errands:
             town.start_bot(house.person, f"ask-{units[house.place.group.id]}")
         await scene.calm()
         for _ in range(MOST_STEPS):
-            said = scene.sandbox.updates._next
+            updates = scene.sandbox.updates._next
             for house in self.households:
                 self._asks(scene, house, units[house.place.group.id])()
             await scene.calm()
-            if said == scene.sandbox.updates._next:
+            if updates == scene.sandbox.updates._next:
                 break
 
     def acts(self, scene: Scene, chance: Random, before: Books) -> list[Act]:
