@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from tests.torture.scene import Place, Scene
     from tests.torture.traffic.kind import Act
 
-HOUSEHOLDS = 3
+HOUSEHOLDS = 2
 STEPS = 2
 #: A form has so many questions at most, each answered once more where an answer was not understood.
 MOST_STEPS = 20
-RACERS = 4
+RACERS = 3
 COST = "38.5"
 #: What the form says, the first that fits, and what is tapped or typed then; room and phone are the household's own.
 ANSWERS = (
