@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 FILE = "redvest.sqlite3"
-#: What the bot still has to do at this moment of the clock, or would do as time passes.
+#: What the bot still has to do at this moment of the clock, or would do as time passes; what waits for more than an
+#: hour is put off until the morning on purpose.
 PENDING = """
-    SELECT (SELECT count(*) FROM outbox WHERE state = 'queued'), (SELECT count(*) FROM cards WHERE wanted > shown),
+    SELECT (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before <= :now + 3600),
+        (SELECT count(*) FROM cards WHERE wanted > shown),
         (SELECT count(*) FROM due WHERE at <= :now), (SELECT count(*) FROM parked)
 """
 

@@ -18,7 +18,7 @@ from tests.torture.findings import Findings
 from tests.torture.lives import STOP_SECONDS, End
 from tests.torture.promises import Promises
 from tests.torture.scene import ZONE, NeverAtRest, Scene
-from tests.torture.traffic import KINDS, Act, Traffic
+from tests.torture.traffic import KINDS, Act, Prepared, Traffic
 
 #: Posted by each coordinator on each morning.
 NEEDS = (
@@ -92,7 +92,7 @@ class Storm:
             await scene.open()
             scene.sandbox.faults.seed = self._wish.seed
             self._promises = Promises(scene, self._findings)
-            await scene.post(*NEEDS)
+            await self._begin_day()
             while any(self._left.values()) and not self._findings.broken:
                 await self._play_round()
         except NeverAtRest as harm:
@@ -103,6 +103,12 @@ class Storm:
         self._findings.check("the log shows no traceback", "Traceback" not in log, "a traceback stands in the log")
         self._findings.count("lives of the bot", scene.bot.starts)
         self._findings.count("calls of the bot", scene.witness.calls)
+
+    async def _begin_day(self) -> None:
+        await self._scene.post(*NEEDS)
+        for kind in self._kinds:
+            if isinstance(kind, Prepared):
+                await kind.prepare(self._scene)
 
     # --- one round
 
@@ -143,7 +149,7 @@ class Storm:
         if moved is None:
             return
         if not self._hours:
-            await scene.post(*NEEDS)
+            await self._begin_day()
             self._promises.at_rest(now := scene.books(), now)
 
     async def _act(self, acts: list[Act]) -> None:

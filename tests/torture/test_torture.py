@@ -24,6 +24,8 @@ async def test_twenty_kills_in_a_storm_lose_nothing_and_double_nothing_without_n
     assert findings.counted["kills"] == 20
     assert findings.counted["updates"] > 1_500
     assert findings.checked["every reminder is delivered or recorded with a reason"]
+    assert findings.counted["errands taken"]
+    assert findings.checked["a phone is sent to nobody but the household, carers and its volunteers"]
 
 
 async def test_a_disk_that_is_full_broken_or_read_only_loses_nothing_and_work_goes_on_afterwards(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tests.torture.traffic.claims import Claims
 from tests.torture.traffic.edits import Edits
 from tests.torture.traffic.errands import Errands
-from tests.torture.traffic.kind import Act, Traffic
+from tests.torture.traffic.kind import Act, Prepared, Traffic
 from tests.torture.traffic.reminders import Reminders
 from tests.torture.traffic.talk import Talk
 
@@ -21,4 +21,4 @@ if TYPE_CHECKING:
 
 KINDS: tuple[Callable[[], Traffic], ...] = (Claims, Edits, Errands, Reminders, Talk)
 
-__all__ = ["KINDS", "Act", "Traffic"]
+__all__ = ["KINDS", "Act", "Prepared", "Traffic"]

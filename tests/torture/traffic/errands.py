@@ -17,16 +17,20 @@ if TYPE_CHECKING:
     from tests.torture.scene import Place, Scene
     from tests.torture.traffic.kind import Act
 
-HOUSEHOLDS = 3
-STEPS = 4
-RACERS = 4
+HOUSEHOLDS = 2
+STEPS = 2
+#: A form has so many questions at most, each answered once more where an answer was not understood.
+MOST_STEPS = 20
+RACERS = 3
 COST = "38.5"
-#: What the form asks, and what is tapped or typed then; `{room}` and `{phone}` are the household's own.
+#: What the form says, the first that fits, and what is tapped or typed then; room and phone are the household's own.
 ANSWERS = (
+    ("Is all of this right?", "All right, send it"),
+    ("How is it paid back?", "By transfer"),
     ("What do you need?", "Groceries"),
     ("Who is it for?", "For me"),
+    *((f"{number} thing", "That is all") for number in range(1, 5)),
     ("What shall we buy?", "2 bottles of soy sauce"),
-    ("1 thing", "That is all"),
     ("is something similar all right?", "Yes, something similar"),
     ("How much may it cost", "At most ¥100"),
     ("card numbers or passwords", "At most ¥100"),
@@ -34,8 +38,6 @@ ANSWERS = (
     ("Where shall it be left?", "At the door"),
     ("Where does it go?", "Building 3, entrance 2, door {room}"),
     ("What is your phone number?", "{phone}"),
-    ("How is it paid back?", "By transfer"),
-    ("Is all of this right?", "All right, send it"),
 )
 CARRIED = frozenset({"claimed", "shopping", "underway"})
 ENDED = frozenset({"done", "refused", "cancelled"})
@@ -72,6 +74,30 @@ class Errands:
     _calls: int = 0
     _taken: dict[int, set[int]] = field(default_factory=dict)
 
+    async def prepare(self, scene: Scene) -> None:
+        """Have the groups take errands and every household ask for something, in a calm minute."""
+        town = scene.sandbox.town
+        for place in scene.places:
+            if not any(house.place is place for house in self.households):
+                said = town.say(place.coordinator, place.group, "I see to residents")
+                town.say(place.coordinator, place.group, "/residents", reply_to=said)
+                self._move_in(scene, place)
+        await scene.calm()
+        books = scene.books()
+        units = {row["chat_id"]: row["code"] for row in books.rows("SELECT chat_id, code FROM units")}
+        books.close()
+        for house in self.households:
+            house.seen = ""
+            town.start_bot(house.person, f"ask-{units[house.place.group.id]}")
+        await scene.calm()
+        for _ in range(MOST_STEPS):
+            updates = scene.sandbox.updates._next
+            for house in self.households:
+                self._asks(scene, house, units[house.place.group.id])()
+            await scene.calm()
+            if updates == scene.sandbox.updates._next:
+                break
+
     def acts(self, scene: Scene, chance: Random, before: Books) -> list[Act]:
         """Return the next steps of all."""
         units = {row["chat_id"]: row["code"] for row in before.rows("SELECT chat_id, code FROM units")}
@@ -79,9 +105,7 @@ class Errands:
         for place in scene.places:
             code = units.get(place.group.id)
             if code is None:
-                acts.append(self._founds(scene, place))
                 continue
-            self._move_in(scene, place)
             for house in self.households:
                 if house.place is place:
                     house.seen = ""
@@ -93,15 +117,6 @@ class Errands:
         return acts
 
     # --- what people do
-
-    @staticmethod
-    def _founds(scene: Scene, place: Place) -> Act:
-        def act() -> None:
-            town = scene.sandbox.town
-            said = town.say(place.coordinator, place.group, "I see to residents")
-            town.say(place.coordinator, place.group, "/residents", reply_to=said)
-
-        return act
 
     def _move_in(self, scene: Scene, place: Place) -> None:
         if any(house.place is place for house in self.households):
@@ -116,12 +131,12 @@ class Errands:
         def act() -> None:
             town, person = scene.sandbox.town, house.person
             form = _newest(scene, person, "asking:")
-            if form is None or form.deleted:
-                if house.seen != "start":
+            if form is None:
+                if house.seen == "":
                     house.seen = "start"
                     town.start_bot(person, f"ask-{code}")
                 return
-            if form.text == house.seen:
+            if form.text == house.seen or form.deleted:
                 return
             house.seen = form.text
             answer = next((answer for question, answer in ANSWERS if question in form.text), None)
@@ -159,7 +174,9 @@ class Errands:
     def _carries(scene: Scene, errand: sqlite3.Row, trip: Trip, before: Books) -> Act:
         number, state = errand["id"], errand["state"]
         person = scene.sandbox.town.people[errand["claimed_by"]]
-        kept = before.number("SELECT count(*) FROM errand_files WHERE errand_id = :id AND purpose = 'receipt'", id=number)
+        kept = before.number(
+            "SELECT count(*) FROM errand_files WHERE errand_id = :id AND purpose = 'receipt'", id=number
+        )
         if errand["cost"] is not None:
             trip.paying = 4 if kept else 3
 
@@ -219,7 +236,9 @@ class Errands:
         self._check_phones(scene, now, findings)
         findings.count("wishes to bring an errand", len(self._claims))
         findings.count("errands taken", len(took))
-        findings.count("errands delivered", sum(row["action"] == "run" and row["outcome"] == "delivered" for row in notes))
+        findings.count(
+            "errands delivered", sum(row["action"] == "run" and row["outcome"] == "delivered" for row in notes)
+        )
         self._claims.clear()
 
     def _check_claims(

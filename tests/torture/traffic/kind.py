@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,4 +25,13 @@ class Traffic(Protocol):
 
     def check(self, scene: Scene, before: Books, now: Books, findings: Findings) -> None:
         """Compare what people saw with what is committed, now that all is calm; then forget the round."""
+        ...
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """Traffic that needs a calm minute at the beginning of each day."""
+
+    async def prepare(self, scene: Scene) -> None:
+        """Do what is to be there before the storm of the day begins."""
         ...
