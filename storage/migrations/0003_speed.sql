@@ -12,3 +12,6 @@ CREATE INDEX cards_put_off ON cards (not_before) WHERE wanted > shown AND not_be
 CREATE INDEX outbox_put_off ON outbox (not_before) WHERE state = 'queued' AND not_before > 0;
 DROP INDEX outbox_by_subject;
 CREATE INDEX outbox_by_subject ON outbox (subject, chat_id);
+
+CREATE INDEX errands_by_release ON errands (release_on) WHERE release_on IS NOT NULL;
+CREATE INDEX errands_by_state ON errands (state, id);

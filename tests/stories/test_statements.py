@@ -11,8 +11,8 @@ from tests.world import World, a_world
 
 #: Indexes that hold only what is open, waits or is soon erased, never what has gathered: no harm in reading all of it.
 SHORT = frozenset({"cards_dirty", "outbox_queue", "needs_open", "due_by_time", "claims_private"})
-#: Tables of which the same is true: what they hold is kept for two weeks at most.
-BRIEF = frozenset({"dialogs", "parked", "failures", "panels"})
+#: Tables of which the same is true: what they hold is kept for two weeks, or as long as a door asks for errands.
+BRIEF = frozenset({"dialogs", "parked", "failures", "panels", "remarks", "doors"})
 
 
 class Listener:
