@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 FILE = "redvest.sqlite3"
-#: What the bot still has to do at this moment of the clock, or would do as time passes; what waits for more than an
-#: hour is put off until the morning on purpose.
+#: What the bot still has to do at this moment of the clock, or would do as time passes; what waits for more than
+#: two minutes is put off on purpose, until a morning that the storm does not wait for.
 PENDING = """
-    SELECT (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before <= :now + 3600),
+    SELECT (SELECT count(*) FROM outbox WHERE state = 'queued' AND not_before <= :now + 120),
         (SELECT count(*) FROM cards WHERE wanted > shown),
         (SELECT count(*) FROM due WHERE at <= :now), (SELECT count(*) FROM parked)
 """
