@@ -41,6 +41,7 @@ class Verdict(StrEnum):
     CANCELLED = "cancelled"
     NOT_FOR_YOU = "not-for-you"
     OUT_OF_DATE = "out-of-date"
+    CHANGED_SINCE = "changed-since"
     TOO_LATE = "too-late"
 
     @property
@@ -173,7 +174,7 @@ def decide(situation: Situation, wish: Wish) -> Verdict:
     if situation.own is Own.REMOVED:
         return Verdict.NOT_FOR_YOU
     if wish.seen is not None and wish.seen < situation.version:
-        return Verdict.OUT_OF_DATE
+        return Verdict.CHANGED_SINCE if situation.own is Own.CLAIMED else Verdict.OUT_OF_DATE
     if situation.own is Own.CLAIMED:
         return _set_places(situation, wish)
     if situation.clash is Clash.OVERLAP:

@@ -14,11 +14,13 @@ from handlers.rules.reminders import Heard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+#: A tap for a place that the person had already.
+_AGAIN = {Verdict.ALREADY_YOURS, Verdict.CHANGED_SINCE}
 #: What a tap on a claim button can be refused for.
 REFUSALS = tuple(
     verdict
     for verdict in Verdict
-    if not verdict.is_in and verdict not in {Verdict.WAITING, Verdict.WAITING_ALONE, Verdict.ALREADY_YOURS}
+    if not verdict.is_in and verdict not in {Verdict.WAITING, Verdict.WAITING_ALONE, *_AGAIN}
 )
 #: What counts as an answer to a reminder; with a reason somebody leaves who is close to the start.
 ANSWERS = (Heard.COMING, Heard.LATE, Heard.RELEASED, Heard.REASON)
@@ -156,7 +158,7 @@ def count_taps(notes: Iterable[Note]) -> Taps:
     return Taps(
         taken=sum(counts[one] for one in _IN) - counts[Verdict.ALREADY_YOURS],
         waiting=counts[Verdict.WAITING] + counts[Verdict.WAITING_ALONE],
-        again=counts[Verdict.ALREADY_YOURS],
+        again=sum(counts[one] for one in _AGAIN),
         refused=tuple(sorted([*refused, *([("unknown", unknown)] if unknown else [])], key=_by_number)),
     )
 

@@ -100,6 +100,24 @@ async def test_nobody_agrees_to_a_time_they_did_not_see(world: World) -> None:
     assert (await world.anna.taps("Claim", card)).text.startswith("You are in, no. 1")
 
 
+async def test_who_has_a_place_and_taps_a_card_from_before_a_change_hears_that_it_is_still_theirs(world: World) -> None:
+    await reachable(world.anna)
+    need = await post(world)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+
+    def move(turn: Turn) -> None:
+        needs_kept.move(
+            turn.records, need.id, place="West Gate", starts=need.starts, ends=need.ends, gathers=need.gathers
+        )
+
+    await in_a_turn(world, move)
+    answer = await world.anna.taps("Claim", card)
+    assert answer.text.startswith("The place is yours, but it has changed. Now Sat 11 Apr")
+    assert states(world, need) == [(world.anna.id, "claimed", 1)]
+    assert "West Gate" in card.text
+
+
 async def test_over_and_cancelled_say_so_and_take_the_buttons_away(world: World) -> None:
     await reachable(world.anna)
     for state, answer, says in (

@@ -41,6 +41,7 @@ class Said(Enum):
 ANSWERS: tuple[tuple[str, Said], ...] = (
     ("You are in", Said.HOLDS),
     ("Fine, the place is still yours", Said.HOLDS),
+    ("The place is yours, but", Said.HOLDS),
     ("✅ You are in", Said.HOLDS),
     ("Noted: ", Said.HOLDS),
     ("It is full", Said.WAITS),
@@ -168,8 +169,10 @@ class Claims:
                     f"{wish.person.name} wrote {said.text!r} about need {wish.need} and nobody answered",
                 )
                 texts += [one.text for one in replies]
+            # A tap whose answer was lost may have done what its second delivery is told is not to be done.
+            lost = len(told) < len(wish.taps)
             for text in texts:
-                self._compare(wish, text, state, _latest(before, wish), minutes, findings)
+                self._compare(wish, text, state, state if lost else _latest(before, wish), minutes, findings)
             if any(answer.url and "claimed-" in answer.url for answer in told):
                 findings.check(
                     "what people were told is so",
