@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -238,6 +239,7 @@ def now_at(records: Records, chat_id: int) -> int:
     return chat_id if row is None else int(row["new_id"])
 
 
+@lru_cache(maxsize=64)  # every turn reads its group, some twice
 def _chat(row: sqlite3.Row) -> Chat:
     known = row["administrators_known_at"]
     return Chat(
