@@ -6,6 +6,8 @@ since Telegram may deliver a tap twice.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import BaseModel, ConfigDict, Field
 
 #: Bot API: callback_data is 1 to 64 bytes.
@@ -31,6 +33,7 @@ class Button(BaseModel):
         return packed
 
 
+@lru_cache(maxsize=256)  # in a storm all tap the same button
 def unpack(data: str) -> Button | None:
     """Return the button, None for data that we never made."""
     parts = data.split(":")

@@ -112,10 +112,12 @@ def choose_language(turn: Turn, button: Button) -> None:
     """Set the group's language."""
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "setup"):
         return
-    chats.speak(turn.records, turn.chat.id, LANGUAGES[button.choice % len(LANGUAGES)].value)
+    group = turn.chat.id
+    chats.speak(turn.records, group, LANGUAGES[button.choice % len(LANGUAGES)].value)
+    turn.chat = chats.find(turn.records, group)
     turn.note("setup", "language")
     turn.answer("chats-set")
-    cards.touch_all(turn.records, turn.chat.id, turn.now)
+    cards.touch_all(turn.records, group, turn.now)
 
 
 def choose_zone(turn: Turn, button: Button) -> None:
@@ -131,6 +133,7 @@ def _live_in(turn: Turn, chat_id: int, zone: str) -> None:
     """Set a group's clocks; what is planned for an evening there is planned anew, and every card told by them drawn."""
     before = turn.zone_of(chat_id)
     chats.live_in(turn.records, chat_id, zone)
+    turn.chat = chats.find(turn.records, chat_id)
     schedule.replan_group(turn, chat_id, before)
     cards.touch_all(turn.records, chat_id, turn.now)
 

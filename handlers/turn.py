@@ -131,17 +131,21 @@ class Turn:
             person = people.find(self.records, chat_id)
             chosen = None if person is None else person.language
         else:
-            chat = chats.find(self.records, chat_id)
+            chat = self._group(chat_id)
             chosen = None if chat is None else chat.language
         return Language.heard(chosen) or self.deployment.language
 
     def zone_of(self, chat_id: int) -> ZoneInfo:
         """Return the time zone of a group; a private chat has the deployment's."""
-        chat = chats.find(self.records, chat_id) if chat_id < 0 else None
+        chat = self._group(chat_id) if chat_id < 0 else None
         if chat is None and chat_id < 0:
             # Queued before the group moved.
             chat = chats.find(self.records, chats.now_at(self.records, chat_id))
         return self.deployment.timezone if chat is None or chat.timezone is None else ZoneInfo(chat.timezone)
+
+    def _group(self, chat_id: int) -> Chat | None:
+        # The one it happens in was read when the turn began; who changes its language or clocks reads it anew.
+        return self.chat if self.chat is not None and self.chat.id == chat_id else chats.find(self.records, chat_id)
 
     def words_for(self, chat_id: int, zone: ZoneInfo | None = None) -> Words:
         """Return what draws sentences for a chat, by the clocks of its own zone or the one given."""
