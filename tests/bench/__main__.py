@@ -11,7 +11,8 @@ import click
 import orjson
 
 from bot.clock import SystemClock
-from tests.bench.measures import QUICK, Bench, Sizes, measures
+from tests.bench.measures import measures
+from tests.bench.measuring import QUICK, Bench, Sizes
 from tests.bench.processes import ROOT, machine
 from tests.bench.table import Measured, render
 

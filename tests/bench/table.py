@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from tests.bench.figures import Run, typical
-from tests.bench.measures import Finding, Measure
+from tests.bench.measuring import Finding, Measure
 
 #: Processors that others may keep busy before the figures say more about them.
 QUIET: Final = 0.25

@@ -11,8 +11,10 @@ from bot.app import DATABASE
 from tests.bench import alone, conduct, town
 from tests.bench.candidates import FLOOR, STARTS_WITHIN
 from tests.bench.figures import Storm
-from tests.bench.measures import Bench, Sizes, Storms, at_least, at_most, measures
+from tests.bench.measures import measures
+from tests.bench.measuring import Bench, Sizes, at_least, at_most
 from tests.bench.redvest import Redvest
+from tests.bench.storms import Storms
 from tests.bench.table import Measured, render
 from tests.bench.town import Size
 
