@@ -20,7 +20,7 @@ from bot.delivery import again_at
 from storage import cards, outbox
 from storage.cards import Card
 from storage.database import StorageLost, takes_storage
-from storage.outbox import Kind, Parcel
+from storage.outbox import Kind, Parcel, Urgency
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -45,6 +45,8 @@ BAD_TOKEN_WAIT = timedelta(minutes=1)
 #: While the records cannot be read, and after a bug in here.
 STORAGE_WAIT = timedelta(seconds=1)
 FAILURE_WAIT = timedelta(seconds=30)
+#: A card that has shown something old for so long goes before reminders: thousands of them may be due at eight.
+STALE = timedelta(seconds=10)
 #: No chat has this id: what it may is what the whole bot may.
 NO_CHAT = 0
 #: With these a request was carried out.
@@ -229,7 +231,7 @@ class Sender:
                 break
             candidates: list[Card | Parcel] = [*dirty, *waiting]
             # Sorting is stable: of equal urgency whatever has waited longest comes first, as it was read.
-            for candidate in sorted(candidates, key=_order):
+            for candidate in sorted(candidates, key=lambda candidate: _order(candidate, now)):
                 if candidate.chat_id not in passed and self._has_room(pick):
                     passed.add(candidate.chat_id)
                     self._consider(records, candidate, pick, now)
@@ -276,9 +278,12 @@ class Sender:
         return Errand(*base, drawn.call, card=candidate, fingerprint=drawn.fingerprint)
 
 
-def _order(candidate: Card | Parcel) -> tuple[int, int]:
+def _order(candidate: Card | Parcel, now: datetime) -> tuple[int, int]:
     # Of equal urgency a panel is drawn before the prompt that was asked below it.
-    return (int(candidate.urgency), 0 if isinstance(candidate, Card) else 1)
+    if isinstance(candidate, Parcel):
+        return (int(candidate.urgency), 1)
+    stale = now - candidate.dirty_since >= STALE
+    return (int(min(candidate.urgency, Urgency.REMINDER) if stale else candidate.urgency), 0)
 
 
 def _free(candidate: Card | Parcel) -> bool:

@@ -241,6 +241,25 @@ async def test_a_card_that_changes_all_the_time_does_not_keep_the_others_of_its_
     assert world.clock.now() - began <= timedelta(seconds=10)
 
 
+async def test_a_thousand_reminders_do_not_leave_a_groups_card_stale(world: World) -> None:
+    need = await post(world, places=9)
+    await world.passes(minutes=2)
+    world.sandbox.pace = "telegram"
+    crowd = [world.sandbox.town.add_person(f"V{number}") for number in range(1_000)]
+
+    def evening(turn: Turn) -> None:
+        for one in crowd:
+            _say(turn, one.id, urgency=Urgency.REMINDER)
+        claims.add(turn.records, need.id, ClaimState.CLAIMED, now=turn.now, version=1, person_id=world.anna.id)
+        turn.touch("need", need.id)
+
+    began = world.clock.now()
+    await in_a_turn(world, evening, settle=False)
+    await _until(world, lambda: "1/9" in world.card().text)
+    assert world.clock.now() - began <= timedelta(seconds=12)
+    assert world.rows("SELECT count(*) FROM outbox WHERE state = 'queued'")[0][0] > 500, "it was no storm"
+
+
 async def _until(world: World, true: Callable[[], bool]) -> None:
     """Move the clock from one moment at which something may go out to the next, until something is true."""
     while not true():
