@@ -12,6 +12,8 @@ from storage import chats, dialogs, residents
 from storage.residents import Screening
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from handlers.pages import Sight
     from handlers.turn import Turn
     from handlers.words import Words
@@ -77,12 +79,15 @@ def _open(turn: Turn, unit: Unit) -> None:
     turn.show("unit", unit.code, turn.person.id, anew=True)
 
 
-def _own(turn: Turn, button: Button) -> Unit | None:
-    """Return the unit of a tapped button, where whoever tapped may set it."""
+def _own(turn: Turn, button: Button, choices: Container[int] = (0,)) -> Unit | None:
+    """Return the unit of a tapped button, where whoever tapped may set it and its choice is one of ours."""
     unit = residents.unit_of_code(turn.records, button.record)
     if unit is None or not turn.private or not residents.is_carer(turn.records, unit.chat_id, turn.person.id):
         turn.note("unit", "not_carer")
         turn.answer("residents-not-carer", alert=True)
+        return None
+    if button.choice not in choices:
+        turn.answer("tap-unknown", alert=True)
         return None
     return unit
 
@@ -92,11 +97,8 @@ def _own(turn: Turn, button: Button) -> Unit | None:
 
 def screen(turn: Turn, button: Button) -> None:
     """Have requests looked at first, or not."""
-    unit = _own(turn, button)
+    unit = _own(turn, button, range(len(SCREENINGS)))
     if unit is None:
-        return
-    if button.choice not in range(len(SCREENINGS)):
-        turn.answer("tap-unknown", alert=True)
         return
     residents.screen(turn.records, unit.chat_id, SCREENINGS[button.choice])
     _set(turn, unit, "screening")
@@ -104,11 +106,8 @@ def screen(turn: Turn, button: Button) -> None:
 
 def limit_open(turn: Turn, button: Button) -> None:
     """Set how many errands a door may have open."""
-    unit = _own(turn, button)
+    unit = _own(turn, button, OPEN_CHOICES)
     if unit is None:
-        return
-    if button.choice not in OPEN_CHOICES:
-        turn.answer("tap-unknown", alert=True)
         return
     residents.limit(turn.records, unit.chat_id, most_open=button.choice)
     _set(turn, unit, "most_open")
@@ -116,11 +115,8 @@ def limit_open(turn: Turn, button: Button) -> None:
 
 def limit_advance(turn: Turn, button: Button) -> None:
     """Set how much a volunteer may have paid for others."""
-    unit = _own(turn, button)
+    unit = _own(turn, button, CAP_CHOICES)
     if unit is None:
-        return
-    if button.choice not in CAP_CHOICES:
-        turn.answer("tap-unknown", alert=True)
         return
     residents.limit(turn.records, unit.chat_id, advance_cap=button.choice)
     _set(turn, unit, "advance_cap")
