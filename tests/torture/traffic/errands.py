@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 HOUSEHOLDS = 2
 STEPS = 2
+STEPS_OF_A_TRIP = 8
 #: A form has so many questions at most, each answered once more where an answer was not understood.
 MOST_STEPS = 20
-RACERS = 3
+RACERS = 4
 COST = "38.5"
 #: What the form says, the first that fits, and what is tapped or typed then; room and phone are the household's own.
 ANSWERS = (
     ("Is all of this right?", "All right, send it"),
+    ("Shall this be added", "Send it separately"),
+    ("Shall this be sent separately", "Send it separately"),
     ("How is it paid back?", "By transfer"),
     ("What do you need?", "Groceries"),
     ("Who is it for?", "For me"),
@@ -117,7 +120,7 @@ class Errands:
             acts += [self._accepts(scene, place)] * 2
             acts += [self._races(scene, place, person) for person in chance.sample(place.volunteers, RACERS)]
         for row in before.rows("SELECT * FROM errands WHERE state IN ('claimed', 'shopping', 'underway')"):
-            acts += [self._carries(scene, row, Trip(), before)] * (STEPS + 2)
+            acts += [self._carries(scene, row, Trip(), before)] * STEPS_OF_A_TRIP
         return acts
 
     # --- what people do
@@ -152,7 +155,7 @@ class Errands:
                 town.say(person, town.private(person), answer)
             else:
                 press = town.tap(person, form, answer)
-                if press.data.startswith("asking:send:"):
+                if press.data.startswith(("asking:send:", "asking:separately:")):
                     self._sent.append((int(press.data.split(":")[2]), press))
 
         return act
