@@ -58,7 +58,7 @@ def _show_every_trip_to_all() -> None:
     def everybodys(records: Records, _: Run) -> list[Errand]:
         return errands._all(records, "run_id IS NOT NULL AND expected_at IS NOT NULL ORDER BY id")
 
-    runs.carried = everybodys
+    _put(runs, "carried", everybodys)
 
 
 def _keep_nothing_of_what_was_sent() -> None:
@@ -128,7 +128,7 @@ def _say_that_it_is_given_back() -> None:
     def keep(_: Records, errand: Errand) -> bool:
         return errand.state not in CARRIED
 
-    errands.let_go = keep
+    _put(errands, "let_go", keep)
 
 
 def _carry_it_for_nobody() -> None:
