@@ -13,7 +13,7 @@ from handlers.relay import passing
 from handlers.rules.errands import Claim, Situation, decide
 from handlers.screening import assigning, intake
 from handlers.turn import Turn
-from storage import errands, relay, runs
+from storage import cards, errands, relay, runs
 from storage.database import Records
 from storage.errands import CARRIED, Errand, ErrandState
 from storage.runs import Run
@@ -97,12 +97,13 @@ def _leave_the_card_of_what_is_over() -> None:
 
 
 def _leave_a_trip_as_it_was() -> None:
-    redraw = telling.redraw
+    touch = cards.touch
 
-    def no_trip(turn: Turn, errand: Errand) -> None:
-        redraw(turn, errand.model_copy(update={"run_id": None}))
+    def but_trips(records: Records, kind: str, subject: int, now: Any) -> None:
+        if kind != "run":
+            touch(records, kind, subject, now)
 
-    _put(opening, "redraw", no_trip)
+    cards.touch = but_trips
 
 
 def _leave_the_button_on_what_is_taken() -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Of the errands in a state so many are given back, handed over, called off in a round.
 GIVES_BACK = 0.12
 STOPS = 0.1
+#: With bags that are bought it is somebody else's to fetch them, which is what goes wrong most.
+STOPS_WITH_BAGS = 0.4
 CALLS_OFF = 0.07
 ASSIGNS = 0.7
 #: Telegram keeps a tap this long.
@@ -139,8 +141,8 @@ def _giving_back(row: sqlite3.Row, chance: Random) -> str:
         return f"errands:unwell:{number}:{row['version']}:0" if dice < GIVES_BACK else ""
     if row["state"] == "claimed" and dice < GIVES_BACK:
         return chance.choice((f"runs:let_go:{run}:0:{number}", f"errands:give_back:{number}:0:0"))
-    if row["state"] in {"shopping", "underway"} and dice < STOPS:
+    if row["state"] in {"shopping", "underway"} and dice < (STOPS if row["cost"] is None else STOPS_WITH_BAGS):
         return f"runs:stop:{run}:0:0"
-    if row["state"] == "underway" and dice < 2 * STOPS:
+    if row["state"] == "underway" and dice < STOPS_WITH_BAGS + STOPS:
         return f"runs:back:{run}:0:{number}"
     return ""
