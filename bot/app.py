@@ -37,7 +37,7 @@ from handlers.features import FEATURES
 from handlers.routes import Routes
 from handlers.turn import Turn
 from handlers.words import Catalogue, Language
-from storage import due
+from storage import cards, due
 from storage.database import Database, Records
 from storage.sealed import Sealer
 
@@ -201,6 +201,7 @@ class App:
         self.tasks.start(turns.run(), "turns")
 
         def plan_chores(records: Records, now: datetime) -> Turn:
+            cards.doubt(records)  # what was on its way when the last process ended
             turn = reader.blank(records, now)
             routes.start(turn)
             return turn

@@ -181,7 +181,10 @@ class Delivery:
                 chats.move(records, card.chat_id, chat_id)
             case outcomes.Later(seconds):
                 cards.put_off(records, card, now + timedelta(seconds=seconds))
-            case outcomes.NeverSent() | outcomes.Unknown() | outcomes.BadToken():
+            case outcomes.NeverSent() | outcomes.BadToken():
+                cards.put_off(records, card, again_at(now, card.tries))
+            case outcomes.Unknown():
+                cards.doubt(records, card)
                 cards.put_off(records, card, again_at(now, card.tries))
             case outcomes.Refused(description):
                 log.error("refused", card=card.kind, description=description)

@@ -37,9 +37,14 @@ def start(turn: Turn) -> None:
 
 
 def ask_name(turn: Turn) -> None:
-    """Ask in private, once in a lifetime, what to be called; not where the bot cannot write to them yet."""
+    """Ask in private, once in a lifetime, what to be called; not where the bot cannot write to them yet.
+
+    Whoever is being asked something else is left to answer that: the name is asked with their next claim.
+    """
     person = people.find(turn.records, turn.person.id)
     if person is None or person.name_asked or person.reach is not Reach.REACHABLE:
+        return
+    if dialogs.current(turn.records, person.id, turn.now) is not None:
         return
     people.name_was_asked(turn.records, person.id, turn.now)
     dialogs.ask(turn.records, person.id, "people", "name", {}, turn.now)

@@ -184,6 +184,16 @@ def put_off(records: Records, card: Card, until: datetime) -> None:
     )
 
 
+def doubt(records: Records, card: Card | None = None) -> None:
+    """Forget what a card's message shows, or what those do that are to be drawn: an edit may have got through unheard.
+
+    What it is to show next might be what was known of it, and would be left out.
+    """
+    records.execute(
+        "UPDATE cards SET drawn = NULL WHERE wanted > shown AND :id IN (0, id)", {"id": 0 if card is None else card.id}
+    )
+
+
 def leave_topic(records: Records, card: Card) -> None:
     """Post a card in the group itself, since its topic is closed; a reply would go back into the topic."""
     records.execute(

@@ -228,7 +228,7 @@ def change(
 
 
 def reason(records: Records, claim_id: int) -> str:
-    """Open why a claim was released late, empty where no reason was given."""
+    """Open why a claim was released late or ended by a coordinator, empty where no reason was given."""
     row = records.one("SELECT reason FROM claims WHERE id = :id", {"id": claim_id})
     return "" if row is None or row["reason"] is None else records.sealer.open(row["reason"], "claims.reason")
 

@@ -386,7 +386,7 @@ def check_secrets(world: World, log: str) -> None:
     for path in world.data.glob(DATABASE + "*"):
         stored = path.read_bytes()
         for secret in (*secrets, world.sandbox.token):
-            assert secret.encode() not in stored, f"a planted value stands in clear in {path.suffix}"
+            assert secret.encode() not in stored, f"{secret!r}, planted, stands in clear in {path.suffix}"
 
 
 @asynccontextmanager

@@ -189,7 +189,9 @@ def give_up(turn: Turn, need: Need, claim: Claim, *, reason: str, hold: bool) ->
 
 def take_off(turn: Turn, need: Need, claim: Claim, message: str) -> bool:
     """Take somebody off with a message, so that they cannot claim this need again; return whether they were on it."""
-    if claim.state not in LIVE or not claims.change(turn.records, claim, ClaimState.REMOVED, turn.now):
+    if claim.state not in LIVE or not claims.change(
+        turn.records, claim, ClaimState.REMOVED, turn.now, reason=message or None
+    ):
         return False
     _left(turn, need, claim)
     turn.note("take_off", "removed", subject=need.id, chat_id=need.chat_id)
@@ -203,7 +205,7 @@ def take_off(turn: Turn, need: Need, claim: Claim, message: str) -> bool:
             what=need.what,
             span=Span(need.starts, need.ends),
             says=1 if message else 0,
-            message=message,
+            message=Private("claim-reason", claim.id),
         )
     waitlist.fill_places(turn, need)
     return True
@@ -252,7 +254,7 @@ def forget(turn: Turn, person_id: int) -> None:
 
 
 def open_reason(records: Records, claim_id: int) -> str:
-    """Open why a place was given up, for the coordinator's private message."""
+    """Open why a place was given up, for the coordinator, or what whoever was taken off is told, for them."""
     return claims.reason(records, claim_id)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage import dialogs
-from tests.stories.posting import in_a_turn, post
+from tests.stories.errands import a_unit, ask_for, carried_by, resident
+from tests.stories.posting import SATURDAY, in_a_turn, post, reachable
+from tests.stories.trips import trip
 from tests.world import World
 
 
@@ -150,3 +154,22 @@ async def test_help_and_privacy_answer_in_private_by_role(world: World) -> None:
     assert "Post a need" in world.olga.heard[-1]
     await world.anna.writes("/privacy")
     assert "What I keep about you" in world.anna.heard[-1]
+
+
+async def test_whoever_is_asked_what_a_bag_cost_is_asked_for_a_name_only_with_the_next_claim(world: World) -> None:
+    anna = world.anna
+    await a_unit(world)
+    await reachable(anna)
+    await ask_for(world, resident(world))
+    await carried_by(world, anna)
+    for label in ("Start shopping", "What it cost", "3-2-9917"):
+        await anna.taps(label, trip(anna))
+    await post(world)
+    await anna.taps("Claim", world.card("Claim"), follow=False)
+    await anna.writes("38.5")
+    assert world.rows("SELECT cost, called FROM errands JOIN people ON people.id = claimed_by") == [(3850, None)]
+    assert not any("What shall the list call you" in text for text in anna.heard)
+    await post(world, starts=SATURDAY + timedelta(days=1))
+    await anna.sends_photo()
+    await anna.taps("Claim", world.messages()[-1], follow=False)
+    assert "What shall the list call you" in anna.heard[-1]

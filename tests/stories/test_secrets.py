@@ -17,7 +17,9 @@ from bot import logs
 from bot.gateway import open_line
 from bot.http import HttpRequest
 from bot.settings import Level, LogWish, Settings
+from handlers.features import FEATURES
 from storage.errands import Kind
+from storage.requests import Request
 from tests import world as town
 from tests.stories.errands import a_unit, ask_for, carried_by, resident
 from tests.stories.forms import answers, poster
@@ -51,9 +53,93 @@ PRIVATE = {
     "where bags were left": "planted-hut",
     "why somebody cannot come": "planted-why",
     "a question to the bot": "planted-question",
+    "what must not be eaten": "planted-allergy",
+    "when it is wanted": "planted-when",
+    "a room": "8206",
+    "whom to ask for": "Asked-Planted",
+    "the phone of whom to ask for": "13955551234",
+    "words to somebody who is taken off": "planted-farewell",
 }
 #: Shown to those in the group, and kept sealed all the same.
-SEALED = ("Called-Planted",)
+SEALED = {
+    "what to be called": "Called-Planted",
+    "the name of somebody without Telegram": "Named-Planted",
+}
+#: Words that the whole group reads, and figures.
+PUBLIC = frozenset(
+    {"the number", "the time", "the place", "the note", "the reason", "the day", "a building", "the community's number"}
+)
+SUM, FILE = "a sum", "a caption between them"
+#: What a person types where the bot has asked, by feature and step; a new step has to be planted or said to be public.
+STEPS = {
+    ("people", "name"): "what to be called",
+    ("drafts", "answer"): "whom to ask for",
+    ("claims", "why"): "why somebody cannot come",
+    ("changes", "number"): "the number",
+    ("changes", "time"): "the time",
+    ("changes", "place"): "the place",
+    ("changes", "note"): "the note",
+    ("changes", "reason"): "the reason",
+    ("changes", "day"): "the day",
+    ("changes", "name"): "the name of somebody without Telegram",
+    ("changes", "farewell"): "words to somebody who is taken off",
+    ("residents", "ring"): "the community's number",
+    ("screening", "reason"): "a reason for refusing",
+    ("screening", "search"): "somebody who is searched",
+    ("runs", "instead"): "something else in the shop",
+    ("runs", "cost"): SUM,
+    ("runs", "receipt"): FILE,
+    ("runs", "photo"): FILE,
+    ("runs", "where"): "where bags were left",
+    ("ratings", "word"): "words at an errand's end",
+    ("ratings", "remark"): "a remark about a door",
+    ("ledger", "receipt"): FILE,
+    ("ledger", "sum"): SUM,
+    ("ledger", "reason"): "why money is settled",
+    ("relay", "message"): "words to the household",
+    ("asking", "answer"): "a line of a list",
+}
+#: What is typed without being asked, by feature and how it comes in.
+UNASKED = {
+    ("alarms", "overhears"): "a call for help",
+    ("alarms", "receives"): "a call for help",
+    ("asking", "overhears"): "a caption",
+    ("relay", "overhears"): "words to the household",
+    ("relay", "receives"): "words to the volunteer",
+    ("asking", "receives"): "a sentence instead of a form",
+    ("errands", "receives"): "a question to the bot",
+    ("drafts", "hears"): "whom to ask for",
+    ("claims", "hears"): "a question to the bot",
+}
+#: The words of a request for an errand.
+REQUEST = {
+    "sentence": "a sentence instead of a form",
+    "lines": "a line of a list",
+    "allergies": "what must not be eaten",
+    "when": "when it is wanted",
+    "building": "a building",
+    "entrance": "a door",
+    "room": "a room",
+    "name": "a recipient's name",
+    "phone": "a phone typed",
+}
+#: Fields of a request that are the bot's own words.
+OWN = frozenset({"step", "answered", "fault"})
+#: Sealed columns that hold no words of a person's.
+NO_WORDS = frozenset(
+    {"meta.value", "cards.drawn", "errands.door", "errands.phone", "doors.door", "remarks.door", "parked.body"}
+)
+
+
+def test_everything_that_a_person_can_type_is_planted_or_public() -> None:
+    known = {*PRIVATE, *SEALED, *PUBLIC, SUM}
+    steps = {(feature.name, str(step)) for feature in FEATURES for step in feature.steps}
+    assert steps == STEPS.keys()
+    ways = ("overhears", "receives", "hears")
+    assert {(one.name, way) for one in FEATURES for way in ways if getattr(one, way) is not None} == UNASKED.keys()
+    words = {name for name, kept in Request.model_fields.items() if "str" in str(kept.annotation)}
+    assert words == REQUEST.keys() | OWN
+    assert {*STEPS.values(), *UNASKED.values(), *REQUEST.values()} <= known
 
 
 class Trap:
@@ -62,6 +148,8 @@ class Trap:
     def __init__(self) -> None:
         self.where = ""
         self.raised: set[str] = set()
+        #: Every question that was asked, by feature and step.
+        self.asked: set[tuple[str, str]] = set()
 
     def spring(self, where: str, what: object) -> None:
         """Raise where this is what was set, quoting what is being sent or stored."""
@@ -75,6 +163,8 @@ class Trap:
 
         class Connection(sqlite3.Connection):
             def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+                if "INSERT INTO dialogs" in sql:
+                    trap.asked.add((parameters["feature"], parameters["step"]))
                 if "INSERT INTO dialogs" in sql or "INSERT INTO relayed" in sql:
                     trap.spring("turn", parameters)
                 return super().execute(sql, parameters)
@@ -128,6 +218,34 @@ async def asks_in_a_sentence(world: World, asker: Actor) -> None:
     await world.olga.writes(PRIVATE["a reason for refusing"])
 
 
+async def asks_for_a_meal(world: World, guest: Actor) -> None:
+    """Have somebody in a quarantine hotel ask for what they may eat, at a time of their own words."""
+    await guest.starts(poster(world))
+    await answers(guest, "Meals", "For me", PRIVATE["a line of a list"], "That is all")
+    await answers(guest, PRIVATE["what must not be eaten"], "50", PRIVATE["when it is wanted"])
+    await answers(guest, PRIVATE["when it is wanted"], "At the hotel desk")
+    await answers(guest, f"Home Inn {PRIVATE['a room']}", "15 April", PRIVATE["a phone typed"])
+    await answers(guest, "By transfer", "All right, send it")
+
+
+async def coordinators_type(world: World) -> None:
+    """Have Olga say whom to ask for, add somebody without Telegram, and take Fay off with a word."""
+    olga, fay = world.olga, world.newcomer("Fay")
+    await reachable(olga, fay)
+    await olga.says("/need")
+    await olga.opens("Continue in private")
+    need = ("Testing", "tomorrow", "7pm-9pm", "4", "East Gate", "30 min early", "ID card")
+    await answers(olga, *need, f"{PRIVATE['whom to ask for']} {PRIVATE['the phone of whom to ask for']}")
+    await answers(olga, "Skip", "Publish")
+    await fay.taps("Claim", world.messages()[-1], follow=False)
+    await olga.opens("Details", world.card("Details"))
+    await olga.taps("Add without Telegram")
+    await olga.writes(SEALED["the name of somebody without Telegram"])
+    for label in ("Take someone off", "Fay", "Type it"):
+        await olga.taps(label)
+    await olga.writes(PRIVATE["words to somebody who is taken off"])
+
+
 async def asks_on_the_telephone(world: World) -> None:
     """Have Olga enter it for somebody without Telegram."""
     olga = world.olga
@@ -171,7 +289,7 @@ async def volunteers_type(world: World) -> None:
     """Have volunteers give a name, reasons, and words where nobody asks for any."""
     need = await post(world, places=1)
     await world.ben.writes("/name")
-    await world.ben.writes(SEALED[0])
+    await world.ben.writes(SEALED["what to be called"])
     await world.ben.taps("Claim", world.card("Claim"))
     await world.ben.writes(PRIVATE["a question to the bot"])
     await world.until(SATURDAY - timedelta(hours=2))
@@ -217,6 +335,21 @@ async def money_and_trouble(world: World, payer: Actor) -> None:
     await chen.writes(PRIVATE["where bags were left"])
 
 
+async def stops_in_the_shop(world: World, payer: Actor) -> None:
+    """Have Chen stop with a bag that is paid for and its receipt not sent yet, and send it afterwards."""
+    chen = world.chen
+    await ask_for(world, payer, kind=Kind.GROCERIES)
+    await carried_by(world, chen)
+    for label in ("Start shopping", "What it cost", "3-2-9917"):
+        await chen.taps(label, trip(chen))
+    await chen.writes("20")
+    for label in ("Back", "Back", "I have to stop", "Yes, hand it over"):
+        await chen.taps(label, trip(chen))
+    await chen.writes(PRIVATE["where bags were left"])
+    await chen.taps("Send the receipt")
+    await chen.sends_photo(PRIVATE["a caption between them"])
+
+
 async def calls_for_help(caller: Actor) -> None:
     """Have both words of our own and an operator's raise the alarm."""
     await caller.writes(PRIVATE["a call for help"])
@@ -227,8 +360,8 @@ async def the_story(world: World, trap: Trap) -> None:
     """Tell it all, breaking once in a turn that keeps something private and once on the way to Telegram."""
     await a_unit(world)
     await reachable(world.anna, world.ben, world.chen)
-    asker, shy, payer, caller = (
-        resident(world, f"{PRIVATE['the telegram name of somebody who asks']} {number}") for number in range(4)
+    asker, shy, payer, caller, guest = (
+        resident(world, f"{PRIVATE['the telegram name of somebody who asks']} {number}") for number in range(5)
     )
     await payer.starts()
     await asks_by_the_form(world, asker)
@@ -237,16 +370,38 @@ async def the_story(world: World, trap: Trap) -> None:
     await shares_a_contact(world, shy)
     await asks_on_the_telephone(world)
     await money_and_trouble(world, payer)
+    await stops_in_the_shop(world, payer)
     await caller.starts(poster(world))
     await calls_for_help(caller)
+    await asks_for_a_meal(world, guest)
+    await coordinators_type(world)
     await volunteers_type(world)
     trap.where = "turn"
     await asks_by_the_form(world, shy)
     trap.where = "client"
     await asker.starts(poster(world))
     sent = " ".join(queued.text for queued in world.sandbox.town.updates._archive.values())
-    unsent = [what for what, secret in PRIVATE.items() if secret not in sent]
+    private = {step for step, what in STEPS.items() if what in {*PRIVATE, *SEALED}}
+    assert private - trap.asked == set()
+    unsent = [what for what, secret in {**PRIVATE, **SEALED}.items() if secret not in sent]
     assert unsent == []
+    assert unfilled(world) == set()
+
+
+def unfilled(world: World) -> set[str]:
+    """Return the sealed columns in which nothing has come to lie."""
+    tables = [name for (name,) in world.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    columns = [
+        (table, name)
+        for table in tables
+        for (name,) in world.rows("SELECT name FROM pragma_table_info(:table) WHERE type = 'BLOB'", table=table)
+        if f"{table}.{name}" not in NO_WORDS
+    ]
+    return {
+        f"{table}.{name}"
+        for table, name in columns
+        if world.rows(f"SELECT count(*) FROM {table} WHERE length({name}) > 0") == [(0,)]  # noqa: S608 - our own names
+    }
 
 
 async def read_outside(world: World, folder: Path) -> dict[str, str]:
@@ -296,9 +451,9 @@ async def test_nothing_private_leaves_the_private_chats_through_one_long_story(
             put_back()
     outside["log"] = stream.getvalue()
     phones = [person.phone.removeprefix("+86") for person in world.sandbox.town.people.values()]
-    for secret in (*PRIVATE.values(), *SEALED, *phones, world.sandbox.token.partition(":")[2]):
+    for secret in (*PRIVATE.values(), *SEALED.values(), *phones, world.sandbox.token.partition(":")[2]):
         for where, text in outside.items():
-            if where == "the group" and secret in SEALED:
+            if where == "the group" and secret in SEALED.values():
                 continue
             assert secret not in text, f"{secret} stands in {where}"
     assert "turn_failed" in outside["log"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -81,6 +82,36 @@ async def test_a_card_posted_twice_because_its_outcome_was_unknown_loses_its_cop
     left = [message for message in world.messages() if "Testing" in message.text]
     assert left == [copies[1]]
     assert "Anna" in left[0].text
+
+
+@pytest.mark.parametrize("killed", [False, True])
+async def test_a_card_whose_change_got_through_unheard_and_was_taken_back_shows_the_truth(
+    world: World,
+    killed: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    card = await posted(world, places=2)
+    await world.olga.starts()
+    arrived, cut = asyncio.Event(), asyncio.Event()
+
+    async def keep_the_answer(method: str, _: Mapping[str, Any]) -> None:
+        if method == "editMessageText":
+            arrived.set()
+            await cut.wait()
+            raise ConnectionError
+
+    world.sandbox.after_call = keep_the_answer
+    world.sandbox.town.forge(world.olga.person, world.olga.last, "changes:number:1:0:3")
+    await arrived.wait()
+    assert "👥 0/3" in card.text
+    back = world.sandbox.town.forge(world.olga.person, world.olga.last, "changes:number:1:0:2")
+    await back.answered()
+    world.sandbox.after_call = None
+    if killed:
+        await world.die()
+        await world.start()
+    cut.set()
+    await world.passes(minutes=1)
+    assert "👥 0/2" in card.text
 
 
 async def test_a_flood_wait_is_honoured_for_its_chat_and_others_go_on(world: World) -> None:

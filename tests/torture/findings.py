@@ -28,3 +28,7 @@ class Findings:
     def broken(self) -> bool:
         """Tell whether anything did not hold."""
         return bool(self.violations)
+
+    def finds(self, promise: str) -> bool:
+        """Tell whether this promise did not hold, or any where none is named."""
+        return any(f"[{promise}]" in one for one in self.violations) if promise else self.broken

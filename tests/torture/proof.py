@@ -32,5 +32,6 @@ async def sabotaged(folder: Path, name: str, seed: int) -> Findings:
         case "hostile":
             await hostile.play(folder, hostile.Wish(2_000, seed), findings, module=MODULE)
         case _:
-            await storm.play(folder, storm.Wish(kills=KILLS, stops=STOPS, seed=seed, module=MODULE), findings)
+            wish = storm.Wish(kills=KILLS, stops=STOPS, seed=seed, module=MODULE, until=SABOTAGES[name].promise)
+            await storm.play(folder, wish, findings)
     return findings

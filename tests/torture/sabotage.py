@@ -28,6 +28,7 @@ from storage import cards, claims, outbox, updates
 from storage.claims import ClaimState
 from storage.database import Database, Records
 from tests.torture import faulty_disk
+from tests.torture.sabotage_errands import ERRANDS
 
 SWITCH = Path("sabotage")
 _chance = random.Random(7)
@@ -35,10 +36,11 @@ _chance = random.Random(7)
 
 @dataclass(frozen=True, slots=True)
 class Sabotage:
-    """One broken promise: what breaks it, and which play must find it."""
+    """One broken promise: what breaks it, which play must find it, and as what where that is not left open."""
 
     breaks: Callable[[], None]
     play: str = "storms"
+    promise: str = ""
 
 
 def _answer_before_commit() -> None:
@@ -248,6 +250,7 @@ SABOTAGES: dict[str, Sabotage] = {
     "forgets the flood limits": Sabotage(_forget_the_flood_limits, "gone"),
     "takes everybody for a coordinator": Sabotage(_take_everybody_for_a_coordinator, "hostile"),
     "forgets some failures": Sabotage(_forget_some_failures, "hostile"),
+    **{name: Sabotage(breaks, promise=promise) for name, (breaks, promise) in ERRANDS.items()},
 }
 
 if __name__ == "__main__":

@@ -110,9 +110,14 @@ class Standing:
     def _truth(self, now: Books, need: sqlite3.Row, place: Place, message: Message) -> None:
         check, what = self._findings.check, f"the card of need {need['id']}"
         self._count(now, need, message, what)
-        claimed = now.rows("SELECT * FROM claims WHERE need_id = :id AND state = 'claimed' ORDER BY id", id=need["id"])
+        # Whoever has told the bot another name, as whatever they typed while it asked, goes by one that is sealed.
+        claimed = now.rows(
+            """SELECT person_id FROM claims JOIN people ON people.id = person_id
+               WHERE need_id = :id AND state = 'claimed' AND called IS NULL ORDER BY claims.id""",
+            id=need["id"],
+        )
         people = self._scene.sandbox.town.people
-        names = [people[row["person_id"]].name for row in claimed if row["person_id"] is not None]
+        names = [people[row["person_id"]].name for row in claimed]
         listed = message.text.partition("Posted by")[0]
         found = re.findall(rf"{place.group.title}-\d+", listed)
         check("every card shows the truth", found == names[: len(found)], f"{what} lists {found}, claimed: {names}")

@@ -44,13 +44,14 @@ ANSWERS = frozenset({"answerCallbackQuery"})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How long a storm is to be."""
+    """How long a storm is to be; it ends sooner with any broken promise, or with the one it is to find."""
 
     kills: int = 20
     stops: int = 3
     seed: int = 1
     crowd: int = 40
     module: str = "bot"
+    until: str = ""
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Storm:
             scene.sandbox.faults.seed = self._wish.seed
             self._promises = Promises(scene, self._findings)
             await self._begin_day()
-            while any(self._left.values()) and not self._findings.broken:
+            while any(self._left.values()) and not self._findings.finds(self._wish.until):
                 await self._play_round()
         except NeverAtRest as harm:
             self._findings.check("the bot comes to rest", False, str(harm))  # noqa: FBT003

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from tests.torture.traffic.claims import Claims
 from tests.torture.traffic.edits import Edits
+from tests.torture.traffic.endings import Endings
 from tests.torture.traffic.errands import Errands
 from tests.torture.traffic.kind import Act, Prepared, Traffic
 from tests.torture.traffic.reminders import Reminders
+from tests.torture.traffic.shown import Shown
 from tests.torture.traffic.talk import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KINDS: tuple[Callable[[], Traffic], ...] = (Claims, Edits, Errands, Reminders, Talk)
+KINDS: tuple[Callable[[], Traffic], ...] = (Claims, Edits, Errands, Endings, Shown, Reminders, Talk)
 
 __all__ = ["KINDS", "Act", "Prepared", "Traffic"]

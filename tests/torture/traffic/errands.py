@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.torture.scene import buttons
+from tests.torture.traffic.letters import Letters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 
 HOUSEHOLDS = 2
 STEPS = 2
+STEPS_OF_A_TRIP = 8
 #: A form has so many questions at most, each answered once more where an answer was not understood.
 MOST_STEPS = 20
-RACERS = 3
+RACERS = 4
 COST = "38.5"
 #: What the form says, the first that fits, and what is tapped or typed then; room and phone are the household's own.
 ANSWERS = (
     ("Is all of this right?", "All right, send it"),
+    ("Shall this be added", "Send it separately"),
+    ("Shall this be sent separately", "Send it separately"),
     ("How is it paid back?", "By transfer"),
     ("What do you need?", "Groceries"),
     ("Who is it for?", "For me"),
@@ -43,6 +47,7 @@ CARRIED = frozenset({"claimed", "shopping", "underway"})
 ENDED = frozenset({"done", "refused", "cancelled"})
 #: Where an errand may stand next, or at the end of a round in which it was not offered again.
 ORDER = ("draft", "waiting", "open", "claimed", "shopping", "underway", "delivered", "done")
+SENT = "It is sent"
 #: What the answers to a claim begin with that promise nothing.
 REFUSALS = ("Somebody was a moment faster", "This one is not needed", "You have advanced", "This button no longer")
 
@@ -71,8 +76,8 @@ class Errands:
 
     households: list[Household] = field(default_factory=list)
     _claims: list[tuple[int, Press]] = field(default_factory=list)
-    _calls: int = 0
-    _taken: dict[int, set[int]] = field(default_factory=dict)
+    _sent: list[tuple[int, Press]] = field(default_factory=list)
+    _letters: Letters = field(default_factory=Letters)
 
     async def prepare(self, scene: Scene) -> None:
         """Have the groups take errands and every household ask for something, in a calm minute."""
@@ -101,19 +106,21 @@ class Errands:
     def acts(self, scene: Scene, chance: Random, before: Books) -> list[Act]:
         """Return the next steps of all."""
         units = {row["chat_id"]: row["code"] for row in before.rows("SELECT chat_id, code FROM units")}
-        acts: list[Act] = []
+        letters = self._letters.acts(scene, chance, before)
+        acts: list[Act] = list(letters.values())
         for place in scene.places:
             code = units.get(place.group.id)
             if code is None:
                 continue
             for house in self.households:
-                if house.place is place:
+                # Whatever else they typed would be taken for a letter, too.
+                if house.place is place and house.person.id not in letters:
                     house.seen = ""
                     acts += [self._asks(scene, house, code)] * STEPS
             acts += [self._accepts(scene, place)] * 2
             acts += [self._races(scene, place, person) for person in chance.sample(place.volunteers, RACERS)]
         for row in before.rows("SELECT * FROM errands WHERE state IN ('claimed', 'shopping', 'underway')"):
-            acts += [self._carries(scene, row, Trip(), before)] * (STEPS + 2)
+            acts += [self._carries(scene, row, Trip(), before)] * STEPS_OF_A_TRIP
         return acts
 
     # --- what people do
@@ -126,8 +133,7 @@ class Errands:
             person = scene.sandbox.town.add_person(f"House-{number:03d}", language_code="en")
             self.households.append(Household(person, place, f"1395550{number:04d}", f"{8800 + number}"))
 
-    @staticmethod
-    def _asks(scene: Scene, house: Household, code: int) -> Act:
+    def _asks(self, scene: Scene, house: Household, code: int) -> Act:
         def act() -> None:
             town, person = scene.sandbox.town, house.person
             form = _newest(scene, person, "asking:")
@@ -148,7 +154,9 @@ class Errands:
             except LookupError:
                 town.say(person, town.private(person), answer)
             else:
-                town.tap(person, form, answer)
+                press = town.tap(person, form, answer)
+                if press.data.startswith(("asking:send:", "asking:separately:")):
+                    self._sent.append((int(press.data.split(":")[2]), press))
 
         return act
 
@@ -217,8 +225,9 @@ class Errands:
         took = [(row["subject"], row["actor"]) for row in notes if (row["action"], row["outcome"]) == ("take", "taken")]
         again = [row["subject"] for row in notes if (row["action"], row["outcome"]) == ("errand", "offered_again")]
         errands = now.table("errands")
-        for errand, person in took:
-            self._taken.setdefault(errand, set()).add(person)
+        given = [row["subject"] for row in notes if (row["action"], row["outcome"]) == ("assign", "asked")]
+        self._letters.check(scene, before, now, findings)
+        self._check_sent(errands, findings)
         self._check_claims(took, again, errands, findings)
         old = before.table("errands")
         for number, row in errands.items():
@@ -226,20 +235,30 @@ class Errands:
             if number in old:
                 _check_way(old[number]["state"], row["state"], number in again, harm, findings)
             was = number in old and old[number]["claimed_by"] is not None
-            holds = was + sum(one == number for one, _ in took) - again.count(number)
+            holds = was + sum(one == number for one, _ in took) + given.count(number) - again.count(number)
             findings.check(
                 "an errand is carried by one volunteer at most",
                 holds == (row["claimed_by"] is not None) or row["state"] in ENDED,
                 f"errand {number} is {row['state']}: it was taken and given back so that {holds} people have it",
             )
-        self._check_money(now, findings)
-        self._check_phones(scene, now, findings)
         findings.count("wishes to bring an errand", len(self._claims))
         findings.count("errands taken", len(took))
         findings.count(
             "errands delivered", sum(row["action"] == "run" and row["outcome"] == "delivered" for row in notes)
         )
         self._claims.clear()
+
+    def _check_sent(self, errands: dict[int, sqlite3.Row], findings: Findings) -> None:
+        """What somebody was told to have sent off is kept, and is no form any more."""
+        sent, self._sent = self._sent, []
+        for number, press in sent:
+            told = "" if press.answer is None else press.answer.text
+            errand = errands.get(number)
+            findings.check(
+                "an errand that was sent off is kept",
+                not told.startswith(SENT) or (errand is not None and errand["state"] != "draft"),
+                f"{press.person.name} was told {told!r} of errand {number}, which is {errand and errand['state']}",
+            )
 
     def _check_claims(
         self, took: list[tuple[int, int]], again: list[int], errands: dict[int, sqlite3.Row], findings: Findings
@@ -255,36 +274,6 @@ class Errands:
                 findings.check("who was led on has the errand, or it was offered again", holds and kept, harm)
             else:
                 findings.check("every answer is known to the checker", answer.text.startswith(REFUSALS), harm)
-
-    @staticmethod
-    def _check_money(now: Books, findings: Findings) -> None:
-        for row in now.rows(
-            """SELECT errands.id, cost, count(debts.errand_id) AS debts, sum(amount) AS amount FROM errands
-               LEFT JOIN debts ON debts.errand_id = errands.id WHERE delivered_at IS NOT NULL GROUP BY errands.id"""
-        ):
-            findings.check(
-                "what was paid in the shop is owed once",
-                (row["debts"], row["amount"]) == ((1, row["cost"]) if row["cost"] else (0, None)),
-                f"errand {row['id']} cost {row['cost']} and {row['amount']} is owed in {row['debts']} debts",
-            )
-
-    def _check_phones(self, scene: Scene, now: Books, findings: Findings) -> None:
-        """Nobody but the household, those who see to residents, and who took it was ever sent its phone."""
-        calls = scene.sandbox.town.calls
-        news, self._calls = calls[self._calls :], len(calls)
-        carers = {(row["unit"], row["person_id"]) for row in now.rows("SELECT * FROM carers")}
-        for house in self.households:
-            unit, own = house.place.group.id, house.person.id
-            numbers = [row["id"] for row in now.rows("SELECT id FROM errands WHERE asker_id = :own", own=own)]
-            may = {own, *(person for number in numbers for person in self._taken.get(number, ()))}
-            may |= {person for one, person in carers if one == unit}
-            for call in news:
-                if house.phone in str(call.params):
-                    findings.check(
-                        "a phone is sent to nobody but the household, carers and its volunteers",
-                        call.chat_id in may,
-                        f"the phone of {house.person.name} was sent to {call.chat_id} by {call.method}",
-                    )
 
 
 def _check_way(was: str, now: str, again: bool, harm: str, findings: Findings) -> None:  # noqa: FBT001
