@@ -71,14 +71,14 @@ def tell_asker(
     """Tell whoever asked, or the coordinator who answers for them, how it goes; return whether there is anybody.
 
     At night it waits for the morning unless the errand is urgent, and then only the newest is told. What `asks` for an
-    answer is told besides whatever else waits.
+    answer goes out at once at night, too: somebody stands there and waits for it.
     """
     errand = answered_for(turn, errand)
     person_id = errand.speaks_for_it
     if person_id is None:
         return False
     subject = f"errand-asks:{errand.id}" if asks else news_subject(errand)
-    awake = _when_awake(turn, errand)
+    awake = None if asks else _when_awake(turn, errand)
     if awake is not None:
         outbox.withdraw(turn.records, subject, turn.now)
     turn.say(
