@@ -133,6 +133,7 @@ class Reader:
         # Somebody wrote where the bot was thought to be no more: Telegram kept the news of its return for a day only.
         if turn.chat is not None and not turn.chat.present:
             chats.set_present(turn.records, turn.chat.id, here=True)
+            turn.remind(chats.PRESENCE, chats.presence_key(turn.chat.id), turn.now)
             turn.chat = chats.find(turn.records, turn.chat.id)
 
     @staticmethod

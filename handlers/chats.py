@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from handlers.turn import Turn
+    from storage.due import DueRow
 
 #: The zones offered as buttons; any other is set by name: /setup Europe/Paris.
 ZONES = (
@@ -232,7 +233,8 @@ def note_bot(turn: Turn, update: Update) -> None:
         people.set_reach(turn.records, turn.chat_id, Reach.REACHABLE if here else Reach.BLOCKED)
         turn.note("bot", "unblocked" if here else "blocked")
         return
-    chats.set_present(turn.records, turn.chat_id, here=here)
+    if chats.set_present(turn.records, turn.chat_id, here=here):
+        turn.remind(chats.PRESENCE, chats.presence_key(turn.chat_id), turn.now)
     turn.note("bot", change.new_chat_member.status)
     if not here:
         return
@@ -243,6 +245,18 @@ def note_bot(turn: Turn, update: Update) -> None:
     if not outbox.asked(turn.records, turn.chat_id, Kind.ADMINISTRATORS):
         outbox.queue(turn.records, turn.chat_id, Kind.ADMINISTRATORS, Urgency.REMINDER, now=turn.now)
     cards.touch_all(turn.records, turn.chat_id, turn.now)
+
+
+def note_presence(turn: Turn, row: DueRow) -> None:
+    """Have everybody concerned know that the bot is out of a group, or back; its cards there are drawn anew."""
+    chat = chats.find(turn.records, int(row.key.removesuffix(":")))
+    if chat is None:
+        return
+    if chat.present:
+        cards.touch_all(turn.records, chat.id, turn.now)
+    for feature in turn.features:
+        if feature.presence is not None:
+            feature.presence(turn, chat)
 
 
 def note_member(turn: Turn, update: Update) -> None:
@@ -320,5 +334,6 @@ FEATURE = Feature(
         Matched(MessageHandler(filters.StatusUpdate.MIGRATE, never), note_move),
         Matched(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, never), note_leaving),
     ),
+    due={"presence": note_presence},
     cards={"setup": draw_setup},
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handlers.pages import Page, Sendable, Sight
     from handlers.turn import Turn
     from handlers.words import Words
+    from storage.chats import Chat
     from storage.database import Records
     from storage.due import DueRow
     from storage.outbox import Parcel
@@ -110,6 +111,8 @@ class Feature:
     forgets: Callable[[Turn, int], None] | None = None
     #: Told when a person goes by another name, so that cards which show it are drawn anew.
     renamed: Callable[[Turn, int], None] | None = None
+    #: Told when the bot has been taken out of a group that it served, or serves it again; once each time.
+    presence: Callable[[Turn, Chat], None] | None = None
     #: Called at every start of the bot, in a turn of its own: plan periodic chores here.
     starts: Callable[[Turn], None] | None = None
 

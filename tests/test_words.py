@@ -254,7 +254,7 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks bought brings changed chosen clashes count days early errands files full h households "
+        "ahead asks bought brings carried changed chosen clashes count days early errands files full h households "
         "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
         "receipt receipts s says short stop stops taken told untaken",
     )

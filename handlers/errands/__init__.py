@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands import card, claiming, forgetting, status, watching
+from handlers.errands import card, claiming, forgetting, losing, status, watching
 from handlers.errands.claiming import assign, take_along
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
 from handlers.errands.telling import (
@@ -70,6 +70,7 @@ FEATURE = Feature(
     receives=status.say_where,
     mine=status.mine,
     forgets=forgetting.forget,
+    presence=losing.note_presence,
 )
 
 __all__ = [

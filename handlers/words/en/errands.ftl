@@ -98,6 +98,32 @@ errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordi
 errands-button-look = 👀 See everything
 errands-button-assign = 👉 Ask somebody
 
+# The bot is taken out of the group, and back
+errands-lost-carers = { $open ->
+    [0] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; no new request is taken until somebody adds me back.
+   *[other] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; for what nobody has taken ({ $open }), please ask somebody with the buttons below, or add me back and the group sees it again.
+  }
+errands-lost-coordinators = { $open ->
+    [0] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; please add me back, so that new requests can be taken.
+   *[other] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; what nobody has taken ({ $open }) no volunteer can see now: please add me back.
+  }
+errands-lost-owners = ⚠️ I was taken out of “{ $group }” while errands are going there, and nobody who may see its residents’ details can be written to. Please see that somebody adds me back.
+errands-lost-volunteer = I am no longer in “{ $group }”, but what you carry goes on here as before: please bring it to its end.
+errands-lost-asker = { $told ->
+    [0] Nobody has taken what you asked for ({ $numbers }) yet, and I cannot show it to the volunteers’ group just now. The coordinators know and are looking for somebody.
+   *[other] Nobody has taken what you asked for ({ $numbers }) yet, and I cannot show it to the volunteers’ group just now. The coordinators know and are looking for somebody; if it cannot wait, please ring the community: { $phone }.
+  }
+errands-lost-asker-nobody = { $told ->
+    [0] Nobody has taken what you asked for ({ $numbers }) yet, and I can reach neither the volunteers’ group nor a coordinator just now. If it cannot wait, please ask a neighbour or your community for help; I tell you when somebody sees it again.
+   *[other] Nobody has taken what you asked for ({ $numbers }) yet, and I can reach neither the volunteers’ group nor a coordinator just now. If it cannot wait, please ring the community: { $phone }.
+  }
+errands-button-assign-one = 👉 Ask somebody for { $number }
+errands-back = { $open ->
+    [0] ✅ I am back in “{ $group }”, and all goes on as before.
+   *[other] ✅ I am back in “{ $group }”: the group sees again what nobody has taken ({ $open }).
+  }
+errands-back-asker = ✅ The volunteers’ group can see what you asked for ({ $numbers }) again. I tell you as soon as somebody takes it.
+
 # Somebody wants to be forgotten
 errands-forgotten-bought = ⚠️ Whoever asked for errand { $number } has had everything about them erased. The volunteer may have bought things for it already: please talk with them.
 errands-forgotten-debt = ⚠️ Whoever asked for errand { $number } has had everything about them erased, with { $cost } still owed to the volunteer. Please find a way to settle it; /ledger has it.
