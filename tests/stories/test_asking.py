@@ -307,3 +307,15 @@ async def test_the_way_back_leads_to_the_question_before(world: World) -> None:
     assert "Who is it for?" in card(liu).text
     await answers(liu, "Leave it as it is")
     assert "is something similar all right?" in card(liu).text
+
+
+async def test_an_hour_without_morning_or_afternoon_is_shown_in_the_summary_as_it_was_understood(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    await liu.starts(poster(world))
+    await answers(liu, "Groceries", "For me", EGGS, "That is all", "Yes, something similar", "At most ¥100")
+    await answers(liu, "by 5", "At the door", DOOR, TELEPHONE, "By transfer")
+    assert "Tue 7 Apr, 10:00–17:00" in card(liu).text
+    assert "In your words: by 5" in card(liu).text
+    await answers(liu, "All right, send it")
+    assert errand(world, 1, "by_at") == (int(world.clock.now().replace(hour=9, minute=0, second=0).timestamp()),)
