@@ -15,7 +15,7 @@ from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
 from handlers.words.catalogue import OWN_NAMES, Language
 from handlers.words.values import Listed, Name, Value
-from storage import cards, chats, errands, outbox, people, residents
+from storage import cards, chats, errands, members, outbox, people, residents
 from storage.outbox import Kind, Urgency
 from storage.people import Reach
 
@@ -272,7 +272,9 @@ def note_member(turn: Turn, update: Update) -> None:
     if is_one:
         people.meet(turn.records, person_id, member.user.full_name[:64], None, turn.now)
     chats.set_administrator(turn.records, turn.chat_id, person_id, is_one=is_one, anonymous=anonymous)
-    if not _is_inside(member):
+    if _is_inside(member):
+        members.saw(turn.records, turn.chat_id, person_id, turn.now)
+    else:
         _gone(turn, person_id)
     turn.outcome = f"member:{member.status}"
 
@@ -288,6 +290,7 @@ def note_leaving(turn: Turn, update: Update) -> None:
 
 def _gone(turn: Turn, person_id: int) -> None:
     """Have whoever is not in the group any more coordinate and carry nothing there, nor see its residents."""
+    members.left(turn.records, turn.chat_id, person_id, turn.now)
     coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
     if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
         cards.touch_all(turn.records, person_id, turn.now)

@@ -190,6 +190,7 @@ def coordinated_by(records: Records, person_id: int) -> list[Chat]:
 NAMED_IN = (
     "UPDATE OR REPLACE administrators SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE coordinators SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE members SET chat_id = :new WHERE chat_id = :old",
     "UPDATE drafts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE drafts SET typed_in = :new, message_id = NULL WHERE typed_in = :old",
     "UPDATE needs SET chat_id = :new WHERE chat_id = :old",
