@@ -120,6 +120,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "drills-wait-": (*Kind, *RUSH),
     "errands-claim-": tuple(one for one in Taking if one not in {Taking.TAKEN, Taking.ALREADY_YOURS}),
     "errands-kind-": (*Kind, "sentence"),
+    "errands-stands-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
     "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),

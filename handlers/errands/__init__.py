@@ -17,6 +17,8 @@ from handlers.errands.telling import (
     tell_asker,
     tell_carers,
     tell_owners,
+    tell_owners_later,
+    tell_owners_of,
 )
 from handlers.feature import Feature, Tap
 from handlers.pages import Medium, Sendable
@@ -61,6 +63,7 @@ FEATURE = Feature(
         "again": watching.take_away,
         "unclaimed": watching.tell_unclaimed,
         "overdue": watching.tell_overdue,
+        "owners": tell_owners_later,
     },
     cards={"errand": card.draw, "status": status.draw},
     undelivered=came_back,
@@ -90,5 +93,6 @@ __all__ = [
     "tell_asker",
     "tell_carers",
     "tell_owners",
+    "tell_owners_of",
     "watch_time",
 ]

@@ -94,7 +94,16 @@ errands-unclaimed = ⚠️ Nobody has taken errand { $number } yet ({ $kind }, {
 errands-overdue = ⚠️ Errand { $number } ({ $kind }, { $building }) was wanted by { $by }, and nobody has it.
 errands-overdue-carried = ⚠️ Errand { $number } ({ $kind }, { $building }) was wanted by { $by }; somebody has it, but it is not there yet.
 errands-unreachable = ⚠️ Whoever asked for errand { $number } cannot be written to: please ring them.
-errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordinator of its community can be written to.
+errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordinator of its community can be written to. { $state }
+errands-stands-waiting = It waits for a coordinator’s look.
+errands-stands-open = Nobody has taken it yet.
+errands-stands-claimed = A volunteer has taken it.
+errands-stands-shopping = A volunteer is shopping for it.
+errands-stands-underway = A volunteer is on the way with it.
+errands-stands-delivered = It was delivered; nobody has said yet that it is there.
+errands-stands-done = It is done.
+errands-stands-refused = It was not accepted.
+errands-stands-cancelled = It was cancelled.
 errands-button-look = 👀 See everything
 errands-button-assign = 👉 Ask somebody
 

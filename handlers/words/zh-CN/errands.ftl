@@ -91,7 +91,16 @@ errands-unclaimed = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }�
 errands-overdue = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }）{ $by }前要，现在还没人送。
 errands-overdue-carried = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }）{ $by }前要，有人接了，还没送到。
 errands-unreachable = ⚠️ 求助单{ $number }号的消息发不到求助的人那里，请打电话告诉对方。
-errands-nobody-reached = ⚠️ 求助单{ $number }号要人管，可是所在社区没有一位负责人能收到消息。
+errands-nobody-reached = ⚠️ 求助单{ $number }号要人管，可是所在社区没有一位负责人能收到消息。{ $state }
+errands-stands-waiting = 现在等负责人看。
+errands-stands-open = 现在还没人接。
+errands-stands-claimed = 现在有志愿者接了。
+errands-stands-shopping = 现在志愿者正在买。
+errands-stands-underway = 现在志愿者在路上。
+errands-stands-delivered = 东西送到了，还没人说收到。
+errands-stands-done = 已经办完。
+errands-stands-refused = 没有受理。
+errands-stands-cancelled = 已经取消。
 errands-button-look = 👀 看全部内容
 errands-button-assign = 👉 请一位去送
 
