@@ -12,7 +12,7 @@ import structlog
 
 from bot import outcomes
 from bot.outcomes import Outcome, Reason
-from storage import cards, chats, outbox, people
+from storage import cards, chats, due, outbox, people
 from storage.outbox import Kind, State
 from storage.people import Reach
 
@@ -112,7 +112,7 @@ class Delivery:
 
     def _gone(self, records: Records, parcel: Parcel, reason: Reason, now: datetime) -> Turn:
         outbox.settle(records, parcel.id, State.UNDELIVERABLE, now, reason=reason.value)
-        _note_gone(records, parcel.chat_id, reason)
+        _note_gone(records, parcel.chat_id, reason, now)
         return self._failed(records, parcel, State.UNDELIVERABLE, reason.value, now)
 
     def _failed(self, records: Records, parcel: Parcel, state: State, reason: str, now: datetime) -> Turn:
@@ -132,7 +132,7 @@ class Delivery:
                 chats.move(records, parcel.chat_id, chat_id)
                 return None
             case outcomes.Gone(reason):
-                _note_gone(records, parcel.chat_id, reason)
+                _note_gone(records, parcel.chat_id, reason, now)
                 return self._not_learned(records, parcel, now)
             case outcomes.Later(seconds):
                 outbox.put_off(records, parcel.id, now + timedelta(seconds=seconds))
@@ -171,7 +171,7 @@ class Delivery:
             case outcomes.Missing():
                 cards.lost(records, card)
             case outcomes.Gone(reason):
-                _note_gone(records, card.chat_id, reason)
+                _note_gone(records, card.chat_id, reason, now)
                 cards.showed(records, card, None, None)
             case outcomes.TopicGone() if card.thread_id is None and card.reply_to is None:
                 cards.showed(records, card, None, None)
@@ -191,8 +191,8 @@ class Delivery:
                 cards.showed(records, card, None, None)
 
 
-def _note_gone(records: Records, chat_id: int, reason: Reason) -> None:
+def _note_gone(records: Records, chat_id: int, reason: Reason, now: datetime) -> None:
     if chat_id > 0:
         people.set_reach(records, chat_id, _REACH.get(reason, Reach.GONE))
-    elif reason in {Reason.KICKED, Reason.CHAT_NOT_FOUND}:
-        chats.set_present(records, chat_id, here=False)
+    elif reason in {Reason.KICKED, Reason.CHAT_NOT_FOUND} and chats.set_present(records, chat_id, here=False):
+        due.plan(records, chats.PRESENCE, chats.presence_key(chat_id), now)

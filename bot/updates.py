@@ -14,7 +14,7 @@ from telegram.ext import filters
 from handlers.buttons import Button, unpack
 from handlers.turn import Attached, Heard, Medium, Reply, SharedContact, Tapped, Turn
 from handlers.words import Language
-from storage import chats, people
+from storage import chats, members, people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +100,7 @@ class Reader:
             return turn
         where = query.message.chat
         self._place(turn, where.id, where.title)
+        self._note_member(turn)
         button = unpack(query.data) or NO_BUTTON
         thread = query.message.message_thread_id if query.message.is_topic_message else None
         turn.tapped = Tapped(query.id, query.message.message_id, button, thread)
@@ -121,6 +122,7 @@ class Reader:
             turn.anonymous = True
         else:
             self._note_person(turn, update.effective_user)
+            self._note_member(turn)
         if turn.private and turn.who is None:
             return None  # another bot
         if message is not None and (message.text or not filters.StatusUpdate.ALL.check_update(update)):
@@ -133,6 +135,7 @@ class Reader:
         # Somebody wrote where the bot was thought to be no more: Telegram kept the news of its return for a day only.
         if turn.chat is not None and not turn.chat.present:
             chats.set_present(turn.records, turn.chat.id, here=True)
+            turn.remind(chats.PRESENCE, chats.presence_key(turn.chat.id), turn.now)
             turn.chat = chats.find(turn.records, turn.chat.id)
 
     @staticmethod
@@ -154,6 +157,11 @@ class Reader:
         if turn.private and turn.who.reach is not people.Reach.REACHABLE:
             people.set_reach(turn.records, user.id, people.Reach.REACHABLE)
             turn.who = turn.who.model_copy(update={"reach": people.Reach.REACHABLE})
+
+    @staticmethod
+    def _note_member(turn: Turn) -> None:
+        if turn.chat is not None and turn.who is not None:
+            members.saw(turn.records, turn.chat.id, turn.who.id, turn.now)
 
     @staticmethod
     def _meet(turn: Turn, person_id: int, name: str, language_code: str | None) -> people.Person:

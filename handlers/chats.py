@@ -15,7 +15,7 @@ from handlers.feature import Command, Feature, Matched, Tap, never
 from handlers.pages import Key, Keys, Page, Sight
 from handlers.words.catalogue import OWN_NAMES, Language
 from handlers.words.values import Listed, Name, Value
-from storage import cards, chats, errands, outbox, people, residents
+from storage import cards, chats, errands, members, outbox, people, residents
 from storage.outbox import Kind, Urgency
 from storage.people import Reach
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from handlers.turn import Turn
+    from storage.due import DueRow
 
 #: The zones offered as buttons; any other is set by name: /setup Europe/Paris.
 ZONES = (
@@ -235,7 +236,8 @@ def note_bot(turn: Turn, update: Update) -> None:
         people.set_reach(turn.records, turn.chat_id, Reach.REACHABLE if here else Reach.BLOCKED)
         turn.note("bot", "unblocked" if here else "blocked")
         return
-    chats.set_present(turn.records, turn.chat_id, here=here)
+    if chats.set_present(turn.records, turn.chat_id, here=here):
+        turn.remind(chats.PRESENCE, chats.presence_key(turn.chat_id), turn.now)
     turn.note("bot", change.new_chat_member.status)
     if not here:
         return
@@ -246,6 +248,18 @@ def note_bot(turn: Turn, update: Update) -> None:
     if not outbox.asked(turn.records, turn.chat_id, Kind.ADMINISTRATORS):
         outbox.queue(turn.records, turn.chat_id, Kind.ADMINISTRATORS, Urgency.REMINDER, now=turn.now)
     cards.touch_all(turn.records, turn.chat_id, turn.now)
+
+
+def note_presence(turn: Turn, row: DueRow) -> None:
+    """Have everybody concerned know that the bot is out of a group, or back; its cards there are drawn anew."""
+    chat = chats.find(turn.records, int(row.key.removesuffix(":")))
+    if chat is None:
+        return
+    if chat.present:
+        cards.touch_all(turn.records, chat.id, turn.now)
+    for feature in turn.features:
+        if feature.presence is not None:
+            feature.presence(turn, chat)
 
 
 def note_member(turn: Turn, update: Update) -> None:
@@ -261,7 +275,9 @@ def note_member(turn: Turn, update: Update) -> None:
     if is_one:
         people.meet(turn.records, person_id, member.user.full_name[:64], None, turn.now)
     chats.set_administrator(turn.records, turn.chat_id, person_id, is_one=is_one, anonymous=anonymous)
-    if not _is_inside(member):
+    if _is_inside(member):
+        members.saw(turn.records, turn.chat_id, person_id, turn.now)
+    else:
         _gone(turn, person_id)
     turn.outcome = f"member:{member.status}"
 
@@ -277,6 +293,7 @@ def note_leaving(turn: Turn, update: Update) -> None:
 
 def _gone(turn: Turn, person_id: int) -> None:
     """Have whoever is not in the group any more coordinate and carry nothing there, nor see its residents."""
+    members.left(turn.records, turn.chat_id, person_id, turn.now)
     coordinated = chats.withdraw(turn.records, turn.chat_id, person_id)
     if residents.withdraw(turn.records, turn.chat_id, person_id) or coordinated:
         cards.touch_all(turn.records, person_id, turn.now)
@@ -323,5 +340,6 @@ FEATURE = Feature(
         Matched(MessageHandler(filters.StatusUpdate.MIGRATE, never), note_move),
         Matched(MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, never), note_leaving),
     ),
+    due={"presence": note_presence},
     cards={"setup": draw_setup},
 )

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from handlers.pages import Page, Sendable, Sight
     from handlers.turn import Turn
     from handlers.words import Words
+    from storage.chats import Chat
     from storage.database import Records
     from storage.due import DueRow
     from storage.outbox import Parcel
 
 #: Returns the group whose coordinators an action needs, so that who they are is learned first; None for no group.
 GroupOf = Callable[["Turn", "Button"], "int | None"]
-#: What takes the answer to an open question, with the data that was kept for it.
-Step = Callable[["Turn", dict[str, Any]], None]
+#: What takes the answer to an open question, with the data that was kept for it. Returns False where it is no answer:
+#: then the question stays open, and the message is dealt with as if nothing had been asked.
+Step = Callable[["Turn", dict[str, Any]], "bool | None"]
 
 
 async def never(*_: object) -> None:
@@ -110,6 +112,8 @@ class Feature:
     forgets: Callable[[Turn, int], None] | None = None
     #: Told when a person goes by another name, so that cards which show it are drawn anew.
     renamed: Callable[[Turn, int], None] | None = None
+    #: Told when the bot has been taken out of a group that it served, or serves it again; once each time.
+    presence: Callable[[Turn, Chat], None] | None = None
     #: Called at every start of the bot, in a turn of its own: plan periodic chores here.
     starts: Callable[[Turn], None] | None = None
 
@@ -117,11 +121,11 @@ class Feature:
 def in_words(act: Step) -> Step:
     """Return a dialog step that takes words only: whoever sends anything else is asked for words, and it stays open."""
 
-    def take(turn: Turn, data: dict[str, Any]) -> None:
+    def take(turn: Turn, data: dict[str, Any]) -> bool | None:
         if turn.heard is not None and turn.heard.wordless:
             turn.outcome = "wordless"
             turn.reply("people-only-words")
-            return
-        act(turn, data)
+            return True
+        return act(turn, data)
 
     return take

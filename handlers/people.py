@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.buttons import Button
 from handlers.feature import Command, Feature, Tap, in_words
 from handlers.pages import Key
+from handlers.rules.people import name_in
 from handlers.words.catalogue import OWN_NAMES
 from handlers.words.values import Name
 from storage import audit, chats, dialogs, people
@@ -47,7 +48,7 @@ def ask_name(turn: Turn) -> None:
     if dialogs.current(turn.records, person.id, turn.now) is not None:
         return
     people.name_was_asked(turn.records, person.id, turn.now)
-    dialogs.ask(turn.records, person.id, "people", "name", {}, turn.now)
+    dialogs.ask(turn.records, person.id, "people", "first_name", {}, turn.now)
     keep = Key(
         "people-button-keep-name", button=Button(feature="people", action="keep_name"), values={"name": Name(person.id)}
     )
@@ -71,9 +72,22 @@ def _open_name(turn: Turn, _: tuple[int, ...]) -> None:
 
 
 def take_name(turn: Turn, _: dict[str, Any]) -> None:
-    """Take the text as the name to be called by."""
+    """Take the text as the name to be called by, since that was asked for."""
     assert turn.heard is not None
     _take_name(turn, turn.heard.text)
+
+
+def take_first_name(turn: Turn, _: dict[str, Any]) -> bool:
+    """Take what looks like a name; return False for anything else, since they never asked to be asked.
+
+    What else they write is dealt with as what it is, and the question stays open.
+    """
+    assert turn.heard is not None
+    name = None if turn.heard.wordless else name_in(turn.heard.text.translate(_UNSEEN))
+    if name is None:
+        return False
+    _take_name(turn, name)
+    return True
 
 
 def _take_name(turn: Turn, text: str) -> None:
@@ -199,5 +213,5 @@ FEATURE = Feature(
         "stay": Tap(stay),
     },
     links={"name": _open_name, "language": _offer_languages, "forgetme": _offer_forgetting},
-    steps={"name": in_words(take_name)},
+    steps={"name": in_words(take_name), "first_name": take_first_name},
 )

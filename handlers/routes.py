@@ -130,9 +130,9 @@ class Routes:
         step = None if dialog is None or feature is None else feature.steps.get(dialog.step)
         if dialog is not None and step is None:
             dialogs.close(turn.records, turn.person.id)  # asked by an older version
-        if dialog is not None and step is not None and not command:
-            step(turn, dialog.data)
-        elif command or not self._received(turn):
+        if dialog is not None and step is not None and not command and step(turn, dialog.data) is not False:
+            return
+        if command or not self._received(turn):
             turn.reply("people-not-understood")
 
     def _parks(self, turn: Turn, group: int, body: str) -> bool:

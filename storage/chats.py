@@ -62,16 +62,26 @@ def present(records: Records) -> list[Chat]:
     return [_chat(row) for row in records.all("SELECT * FROM chats WHERE present = 1 ORDER BY id")]
 
 
-def set_present(records: Records, chat_id: int, *, here: bool) -> None:
-    """Remember that the bot was added or removed; everything else of the group is kept.
+#: What is due once the bot is out of a group, or back in it, by the key below.
+PRESENCE = "chats-presence"
 
-    Who administered it while the bot was away is not known: that is learned again.
+
+def presence_key(chat_id: int) -> str:
+    """Return the key under which a change of the bot's presence in a group is due."""
+    return f"{chat_id}:"
+
+
+def set_present(records: Records, chat_id: int, *, here: bool) -> bool:
+    """Remember that the bot was added or removed, and return whether that was news; all else of the group is kept.
+
+    Who administered it while the bot was away is not known: that is learned again. Whoever learns the news plans that
+    everybody concerned is told (`PRESENCE`).
     """
-    records.execute(
-        """UPDATE chats SET present = :here, administrators_known_at =
-               CASE WHEN present = 1 AND :here = 1 THEN administrators_known_at END WHERE id = :id""",
+    changed = records.execute(
+        """UPDATE chats SET present = :here, administrators_known_at = NULL WHERE id = :id AND present <> :here""",
         {"id": chat_id, "here": 1 if here else 0},
-    )
+    ).rowcount
+    return changed == 1
 
 
 def greet(records: Records, chat_id: int, now: datetime) -> None:
@@ -181,6 +191,7 @@ def coordinated_by(records: Records, person_id: int) -> list[Chat]:
 NAMED_IN = (
     "UPDATE OR REPLACE administrators SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR REPLACE coordinators SET chat_id = :new WHERE chat_id = :old",
+    "UPDATE OR REPLACE members SET chat_id = :new WHERE chat_id = :old",
     "UPDATE drafts SET chat_id = :new WHERE chat_id = :old",
     "UPDATE drafts SET typed_in = :new, message_id = NULL WHERE typed_in = :old",
     "UPDATE needs SET chat_id = :new WHERE chat_id = :old",

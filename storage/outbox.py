@@ -206,6 +206,13 @@ def about(records: Records, subject: str) -> list[Parcel]:
     return [_parcel(row) for row in rows]
 
 
+def arrived_at(records: Records, subject: str) -> datetime | None:
+    """Return when the last message about a subject reached somebody, None where none has."""
+    values = {"subject": subject}
+    row = records.one("SELECT max(settled_at) AS at FROM outbox WHERE subject = :subject AND state = 'sent'", values)
+    return None if row is None or row["at"] is None else from_epoch(row["at"])
+
+
 def asked(records: Records, chat_id: int, kind: Kind) -> bool:
     """Tell whether such a question about a chat is already under way."""
     return (

@@ -114,6 +114,7 @@ _ERASED = (
     "DELETE FROM people WHERE id = :id",
     "DELETE FROM dialogs WHERE person_id = :id",
     "DELETE FROM coordinators WHERE person_id = :id",
+    "DELETE FROM members WHERE person_id = :id",
     "UPDATE coordinators SET appointed_by = 0 WHERE appointed_by = :id",
     "DELETE FROM outbox WHERE chat_id = :id",
     # What others were told stays counted, without whom it was about.

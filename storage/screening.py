@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from storage import people
 from storage.database import to_epoch
 
 if TYPE_CHECKING:
@@ -137,18 +138,49 @@ _ERASED = (
 # --- helpers
 
 
+#: By errands or by shifts, and who coordinates.
+_HELPED = """
+    SELECT claimed_by AS person_id, claimed_at AS at FROM errands WHERE unit = :unit AND claimed_by IS NOT NULL
+    UNION ALL SELECT volunteer_id, made_at FROM runs WHERE unit = :unit
+    UNION ALL SELECT claims.person_id, claims.made_at FROM claims JOIN needs ON needs.id = claims.need_id
+    WHERE needs.chat_id = :unit AND claims.person_id IS NOT NULL AND claims.state = 'claimed'
+    UNION ALL SELECT person_id, appointed_at FROM carers WHERE unit = :unit
+    UNION ALL SELECT person_id, appointed_at FROM coordinators WHERE chat_id = :unit"""
+#: Or was seen in the group, or administers it.
+_SEEN = """
+    UNION ALL SELECT person_id, seen_at FROM members WHERE chat_id = :unit
+    UNION ALL SELECT person_id, 0 FROM administrators WHERE chat_id = :unit"""
+#: Of these, who can be written to and is not known to have left; the latest first.
+_AT_HAND = """
+    SELECT person_id, max(at) AS latest FROM ({}) JOIN people ON people.id = person_id
+    WHERE at >= :since AND people.reach = 'reachable' AND person_id NOT IN (
+        SELECT person_id FROM members WHERE chat_id = :unit AND here = 0)
+    GROUP BY person_id ORDER BY latest DESC, person_id"""
+
+
 def helpers(records: Records, unit: int, since: datetime) -> list[int]:
-    """Return who has helped a group since, by errands or by shifts, and who coordinates it; the latest first."""
-    rows = records.all(
-        """SELECT person_id, max(at) AS latest FROM (
-               SELECT claimed_by AS person_id, claimed_at AS at FROM errands
-               WHERE unit = :unit AND claimed_by IS NOT NULL
-               UNION ALL SELECT volunteer_id, made_at FROM runs WHERE unit = :unit
-               UNION ALL SELECT claims.person_id, claims.made_at FROM claims JOIN needs ON needs.id = claims.need_id
-               WHERE needs.chat_id = :unit AND claims.person_id IS NOT NULL AND claims.state = 'claimed'
-               UNION ALL SELECT person_id, appointed_at FROM carers WHERE unit = :unit
-               UNION ALL SELECT person_id, appointed_at FROM coordinators WHERE chat_id = :unit)
-           WHERE at >= :since GROUP BY person_id ORDER BY latest DESC, person_id""",
-        {"unit": unit, "since": to_epoch(since)},
-    )
+    """Return who has helped a group since, is in it still as far as is known, and can be written to; latest first."""
+    rows = records.all(_AT_HAND.format(_HELPED), {"unit": unit, "since": to_epoch(since)})
     return [row["person_id"] for row in rows]
+
+
+def members(records: Records, unit: int) -> list[int]:
+    """Return everybody of a group who can be written to, whether they have helped or were only seen; latest first."""
+    rows = records.all(_AT_HAND.format(_HELPED + _SEEN), {"unit": unit, "since": 0})
+    return [row["person_id"] for row in rows]
+
+
+def brought(records: Records, unit: int, person_id: int) -> int:
+    """Return how many errands of a group somebody has brought."""
+    row = records.one(
+        """SELECT count(*) AS n FROM errands WHERE unit = :unit AND claimed_by = :person
+           AND state IN ('delivered', 'done')""",
+        {"unit": unit, "person": person_id},
+    )
+    return 0 if row is None else int(row["n"])
+
+
+def account(records: Records, person_id: int) -> str:
+    """Return what Telegram calls somebody, which may not be what they are called in the group."""
+    person = people.find(records, person_id)
+    return "" if person is None else person.name

@@ -120,6 +120,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "drills-wait-": (*Kind, *RUSH),
     "errands-claim-": tuple(one for one in Taking if one not in {Taking.TAKEN, Taking.ALREADY_YOURS}),
     "errands-kind-": (*Kind, "sentence"),
+    "errands-stands-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "errands-state-": tuple(one for one in ErrandState if one is not ErrandState.DRAFT),
     "help-menu-": tuple({name for _, names in MENUS for name in names}),
     "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),
@@ -174,6 +175,7 @@ GROWING = {"reminders-unanswered"}
 
 #: How long people's own words get, by the name of the value; the sentences that shorten them say so below.
 LENGTHS = {
+    "account": 64,
     "bring": 1000,
     "building": 40,
     "called": 20,
@@ -198,6 +200,7 @@ LENGTHS = {
     "old": 120,
     "other": 1000,
     "other_place": BRIEF,
+    "person": 10,
     "phone": 20,
     "piece": PIECE,
     "place": 1000,
@@ -242,7 +245,8 @@ SHORTENED: dict[str, dict[str, int]] = {
     "reminders-need": {"what": 60, "place": 60},
     "residents-button-": {"label": 20, "group": 40},
     "screening-": {"place": 60},
-    "screening-button-give": {"name": LONGEST_NAME},
+    "screening-alike": {"place": 1, "person": 10, "account": 64, "name": 64},
+    "screening-button-give": {"name": LONGEST_NAME, "place": 1},
     "alarms-": {"place": 120},
     "runs-": {"text": 600, "place": 3, "line": 80, "instead": 80, "total": 30, "words": 260, "name": 64},
     "runs-button-": {"building": 12, "kind": 8, "door": 24, "phone": 24, "label": 24},
@@ -254,9 +258,9 @@ ALERT = {"what": BRIEF, "place": BRIEF, "other": BRIEF, "other_place": BRIEF, "n
 COUNTED = frozenset(
     re.findall(
         r"\w+",
-        "ahead asks bought brings changed chosen clashes count days early errands files full h households "
-        "items left limit m minutes missing more most named next_day number offered open paid photos places ready "
-        "receipt receipts s says short stop stops taken told untaken",
+        "ahead asks bought brings brought carried changed chosen clashes count days early errands files full h "
+        "households items left limit m minutes missing more most named next_day number offered open paid photos "
+        "places ready receipt receipts s says short stop stops taken told untaken",
     )
 )
 MOMENTS: dict[str, Value] = {

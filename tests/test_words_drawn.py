@@ -116,6 +116,7 @@ WHOLE: dict[str, dict[str, tuple[str, ...]]] = {
     "reminders-leave": {"more": ("reminders-leave-bring", "reminders-leave-contact", "reminders-leave-note")},
     "reminders-leave-start": {"more": ("reminders-leave-bring", "reminders-leave-contact", "reminders-leave-note")},
     "reminders-morning": {"needs": ("reminders-day-short",) * 10 + ("reminders-more-needs",)},
+    "screening-assign-alike": {"lines": ("screening-alike",) * 8},
     "reminders-unanswered": {"needs": _NEED * 10 + ("reminders-more-needs",)},
 }
 

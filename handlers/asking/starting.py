@@ -138,16 +138,23 @@ def enter(turn: Turn) -> None:
     """Let somebody who was appointed for it enter an errand for a person on the telephone."""
     if turn.private:
         _enter(turn, None)
-    elif turn.who is None or not residents.is_carer(turn.records, turn.chat_id, turn.who.id):
+        return
+    unit = residents.unit(turn.records, turn.chat_id)
+    if unit is None or turn.who is None or not residents.is_carer(turn.records, turn.chat_id, turn.who.id):
         turn.note("asking", "not_carer")
         turn.reply("asking-not-carer")
     else:
-        turn.open_private(f"behalf-{-turn.chat_id}", "asking-in-private")
+        turn.open_private(f"behalf-{unit.code}", "asking-in-private")
 
 
 def follow_behalf(turn: Turn, numbers: tuple[int, ...]) -> None:
-    """Go on in private for the group the link came from."""
-    _enter(turn, -numbers[0] if numbers else None)
+    """Go on in private for the unit the link came from, by its code: the id of a group changes when it is upgraded."""
+    if not numbers:
+        _enter(turn, None)
+        return
+    unit = residents.unit_of_code(turn.records, numbers[0])
+    # Links from before units were named by their codes hold the id that the group had then.
+    _enter(turn, chats.now_at(turn.records, -numbers[0]) if unit is None else unit.chat_id)
 
 
 def _enter(turn: Turn, group: int | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands import card, claiming, forgetting, status, watching
+from handlers.errands import card, claiming, forgetting, losing, status, watching
 from handlers.errands.claiming import assign, take_along
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
 from handlers.errands.telling import (
@@ -17,6 +17,8 @@ from handlers.errands.telling import (
     tell_asker,
     tell_carers,
     tell_owners,
+    tell_owners_later,
+    tell_owners_of,
 )
 from handlers.feature import Feature, Tap
 from handlers.pages import Medium, Sendable
@@ -61,6 +63,7 @@ FEATURE = Feature(
         "again": watching.take_away,
         "unclaimed": watching.tell_unclaimed,
         "overdue": watching.tell_overdue,
+        "owners": tell_owners_later,
     },
     cards={"errand": card.draw, "status": status.draw},
     undelivered=came_back,
@@ -70,6 +73,7 @@ FEATURE = Feature(
     receives=status.say_where,
     mine=status.mine,
     forgets=forgetting.forget,
+    presence=losing.note_presence,
 )
 
 __all__ = [
@@ -89,5 +93,6 @@ __all__ = [
     "tell_asker",
     "tell_carers",
     "tell_owners",
+    "tell_owners_of",
     "watch_time",
 ]

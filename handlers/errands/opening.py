@@ -15,6 +15,7 @@ from storage.outbox import Urgency
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
+    from storage.database import Records
 
 #: What is late is told again so often, until it is there or over.
 LATE_AGAIN = timedelta(days=1)
@@ -47,10 +48,23 @@ def watch_time(turn: Turn, errand: Errand) -> None:
 
 
 def _offer(turn: Turn, errand: Errand) -> None:
-    turn.remind("errands-unclaimed", str(errand.id), unclaimed_at(turn.now, errand.by_at, urgent=errand.urgent))
-    chat = chats.find(turn.records, errand.unit)
-    if Hold.GUARDED not in errand.holds and chat is not None:
+    seen = in_sight(turn.records, errand.unit)
+    # Where no volunteer can see it, there is nothing to wait for before a coordinator looks for somebody.
+    told = unclaimed_at(turn.now, errand.by_at, urgent=errand.urgent) if seen else turn.now
+    turn.remind("errands-unclaimed", str(errand.id), told)
+    show_on_offer(turn, errand)
+
+
+def show_on_offer(turn: Turn, errand: Errand) -> None:
+    """Show the group what may be taken, at the bottom of the chat; nothing of guarded medicine."""
+    if Hold.GUARDED not in errand.holds and in_sight(turn.records, errand.unit):
         turn.show("errand", errand.id, errand.unit, anew=True)
+
+
+def in_sight(records: Records, unit: int) -> bool:
+    """Tell whether the volunteers of a unit see what is posted, which they do not while the bot is out of the group."""
+    chat = chats.find(records, unit)
+    return chat is not None and chat.present
 
 
 def show_status(turn: Turn, errand: Errand) -> None:

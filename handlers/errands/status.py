@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
 from handlers.errands.card import facts
-from handlers.errands.opening import call_off, show_status
+from handlers.errands.opening import call_off, in_sight, show_status
 from handlers.errands.telling import answers_for, redraw
 from handlers.pages import Key, Keys, Page
 from handlers.rules.errands import asks_where
@@ -48,8 +48,8 @@ def draw(sight: Sight) -> Page | None:
 def _state(words: Words, errand: Errand) -> Html:
     if errand.state is ErrandState.CLAIMED and errand.expected_at is None:
         return words.text("errands-state-open")
-    if errand.state is ErrandState.OPEN and Hold.GUARDED in errand.holds:
-        # The group never sees it: a coordinator asks somebody.
+    if errand.state is ErrandState.OPEN and (Hold.GUARDED in errand.holds or not in_sight(words.records, errand.unit)):
+        # The group does not see it: a coordinator asks somebody.
         return words.text("errands-state-open-guarded")
     if errand.state is ErrandState.CLAIMED and errand.expected_at is not None:
         name = Private("errand-volunteer", errand.id)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.pages import Key, Keys
-from handlers.rules.errands import Access, access, is_night, morning_after
-from storage import errands, outbox, people, residents
-from storage.errands import CARRIED
+from handlers.rules.errands import OWNERS_AGAIN, Access, access, is_night, morning_after
+from handlers.words.values import Term, pack
+from storage import due, errands, outbox, people, residents
+from storage.errands import CARRIED, LIVE, ErrandState
 from storage.outbox import State, Urgency
 from storage.people import Reach
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from handlers.turn import Turn
     from handlers.words.values import Private, Value
     from storage.database import Records
+    from storage.due import DueRow
     from storage.errands import Errand
     from storage.outbox import Parcel
 
@@ -71,14 +73,14 @@ def tell_asker(
     """Tell whoever asked, or the coordinator who answers for them, how it goes; return whether there is anybody.
 
     At night it waits for the morning unless the errand is urgent, and then only the newest is told. What `asks` for an
-    answer is told besides whatever else waits.
+    answer goes out at once at night, too: somebody stands there and waits for it.
     """
     errand = answered_for(turn, errand)
     person_id = errand.speaks_for_it
     if person_id is None:
         return False
     subject = f"errand-asks:{errand.id}" if asks else news_subject(errand)
-    awake = _when_awake(turn, errand)
+    awake = None if asks else _when_awake(turn, errand)
     if awake is not None:
         outbox.withdraw(turn.records, subject, turn.now)
     turn.say(
@@ -114,12 +116,8 @@ def tell_carers(
     **values: Value,
 ) -> bool:
     """Tell everybody who may see residents' details of a unit, in private; return whether anybody is within reach."""
-    reached = False
-    for person_id in residents.carers(turn.records, unit):
-        person = people.find(turn.records, person_id)
-        if person is None or person.reach is not Reach.REACHABLE:
-            continue
-        reached = True
+    reachable = _reachable(turn, unit)
+    for person_id in reachable:
         turn.say(
             person_id,
             text_id,
@@ -130,13 +128,56 @@ def tell_carers(
             zone_of=unit,
             **values,  # type: ignore[arg-type]
         )
-    return reached
+    return bool(reachable)
 
 
 def tell_owners(turn: Turn, text_id: str, /, **values: Value) -> None:
     """Tell those who run the bot that a unit needs them."""
     for owner in turn.deployment.owners:
         turn.say(owner, text_id, urgency=Urgency.REMINDER, **values)  # type: ignore[arg-type]
+
+
+def tell_owners_of(turn: Turn, errand: Errand) -> None:
+    """Tell the owners that an errand has nobody to look after it and where it stands, at most once an hour.
+
+    What happens within the hour is told after it, all at once, where the errand stands otherwise by then.
+    """
+    if due.planned(turn.records, "errands-owners", str(errand.id)) is not None:
+        return
+    turn.remind("errands-owners", str(errand.id), turn.now + OWNERS_AGAIN)
+    for owner in turn.deployment.owners:
+        turn.say(
+            owner,
+            "errands-nobody-reached",
+            urgency=Urgency.REMINDER,
+            subject=_owners_subject(errand.id),
+            number=str(errand.id),
+            state=Term(f"errands-stands-{errand.state}"),
+        )
+
+
+def tell_owners_later(turn: Turn, row: DueRow) -> None:
+    """Tell the owners where an errand stands, if it is not where they heard of it last and still has nobody."""
+    errand = errands.find(turn.records, int(row.key))
+    if errand is None or errand.state is ErrandState.DRAFT:
+        return
+    told = outbox.about(turn.records, _owners_subject(errand.id))
+    stands = pack(Term(f"errands-stands-{errand.state}"))
+    if not told or told[-1].plain["state"] == stands:
+        return
+    if not _reachable(turn, errand.unit):
+        tell_owners_of(turn, errand)
+    elif errand.state in LIVE:
+        answered_for(turn, errand)
+
+
+def _owners_subject(errand_id: int) -> str:
+    return f"errand-owners:{errand_id}"
+
+
+def _reachable(turn: Turn, unit: int) -> list[int]:
+    found = people.find_all(turn.records, residents.carers(turn.records, unit))
+    return [person.id for person in found.values() if person.reach is Reach.REACHABLE]
 
 
 # --- who answers for a household without Telegram
@@ -155,9 +196,8 @@ def answered_for(turn: Turn, errand: Errand) -> Errand:
 
 def hand_over(turn: Turn, errand: Errand, person_id: int) -> Errand:
     """Have another coordinator answer for a household that one of them had entered an errand for."""
-    for other in residents.carers(turn.records, errand.unit):
-        person = people.find(turn.records, other)
-        if other != person_id and person is not None and person.reach is Reach.REACHABLE:
+    for other in _reachable(turn, errand.unit):
+        if other != person_id:
             errands.change(turn.records, errand.id, entered_by=other)
             changed = errands.find(turn.records, errand.id)
             assert changed is not None
@@ -165,7 +205,7 @@ def hand_over(turn: Turn, errand: Errand, person_id: int) -> Errand:
             turn.say(other, "errands-handed-over", urgency=Urgency.REMINDER, number=str(errand.id))
             turn.show("status", changed.id, other, urgency=Urgency.REMINDER)
             return changed
-    tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+    tell_owners_of(turn, errand)
     return errand.model_copy(update={"entered_by": None})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
 from handlers.errands.opening import LATE_AGAIN, offer_again, watch_time
-from handlers.errands.telling import tell_asker, tell_carers, tell_owners
+from handlers.errands.telling import tell_asker, tell_carers, tell_owners_of
 from handlers.pages import Key
 from handlers.rules.errands import TO_SAY, awake_at, start_asked_at
 from handlers.words.values import Moment, Term
@@ -127,7 +127,7 @@ def _escalate(turn: Turn, errand: Errand, text_id: str) -> None:
         by=Moment(errand.by_at or turn.now),
     )
     if not told:
-        tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+        tell_owners_of(turn, errand)
 
 
 def _tools(errand: Errand) -> Keys:

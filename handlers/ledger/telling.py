@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
 from handlers.errands import answered_for, tell_carers
-from handlers.errands.telling import tell_owners
+from handlers.errands.telling import tell_owners_of
 from handlers.pages import Key, Keys
 from handlers.rules.errands import awake_at
 from handlers.words.values import Private, Value
@@ -79,7 +79,7 @@ def tell_coordinators(turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys
         **values,  # type: ignore[arg-type]
     )
     if not told:
-        tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+        tell_owners_of(turn, errand)
 
 
 def came_back(turn: Turn, parcel: Parcel) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
 from handlers.errands import look
-from handlers.errands.telling import tell_owners
+from handlers.errands.telling import tell_owners_of
 from handlers.pages import Key, Page
 from handlers.relay.ends import Line, Standing, line_of
 from handlers.relay.opening import called, first_name
@@ -77,7 +77,7 @@ def report(turn: Turn, button: Button) -> None:
             reached = True
             turn.show("report", errand.id, person_id, urgency=Urgency.REMINDER, anew=True)
     if not reached:
-        tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+        tell_owners_of(turn, errand)
     stop = Key("relay-button-block", Button(feature="relay", action="block", record=errand.id))
     blocked = relay.stopped(turn.records, errand.id, line.volunteer_id).blocked_by is not None
     turn.reply("relay-reported", keys=() if blocked else ((stop,),), number=str(errand.id))

@@ -27,6 +27,8 @@ UNCLAIMED: Final = timedelta(hours=2)
 UNCLAIMED_URGENT: Final = timedelta(minutes=20)
 #: Nobody is troubled with it sooner than this.
 UNCLAIMED_LEAST: Final = timedelta(minutes=10)
+#: Where an errand has no coordinator within reach, those who run the bot hear of it at most so often.
+OWNERS_AGAIN: Final = timedelta(hours=1)
 #: How soon a volunteer may say to be there, in minutes.
 ETAS: Final = (30, 60, 120, 180)
 #: At night nobody is disturbed for an errand that can wait.

@@ -124,3 +124,18 @@ def _pattern(more: tuple[str, ...]) -> re.Pattern[str]:
 def patience(*, urgent: bool) -> timedelta:
     """Return how long a request may lie without a decision."""
     return UNLOOKED_URGENT if urgent else UNLOOKED
+
+
+def likeness(wanted: str, called: str, account: str) -> int | None:
+    """Return how well somebody fits a typed name, 0 for best, by what they are called or by their account; or None."""
+    sought = " ".join(wanted.split()).lstrip("@").casefold()
+    names = (called.casefold(), account.casefold())
+    if not sought or not any(sought in name for name in names):
+        return None
+    return 0 if sought in names else 1 if any(name.startswith(sought) for name in names) else 2
+
+
+def any_alike(names: Iterable[str]) -> bool:
+    """Tell whether two of these are the same to whoever reads them."""
+    read = [_plain(name).strip() for name in names]
+    return len(set(read)) < len(read)

@@ -1,6 +1,9 @@
 """What a volunteer in the shop must ask: may it be something else, may it cost more; with what holds if nobody answers.
 
 Whoever asked is asked with buttons. Where nobody answers for themselves, the volunteer rings and taps what was said.
+
+A question goes out at once, at night too: a volunteer stands in the shop, and a household that is let sleep would only
+learn in the morning that it goes without. Its minutes count from when it arrived, so none expires unseen.
 """
 
 from __future__ import annotations
@@ -10,8 +13,7 @@ from typing import TYPE_CHECKING
 from handlers.buttons import Button
 from handlers.errands import answered_for, answers_for, tell_asker
 from handlers.pages import Key, Keys
-from handlers.rules.errands import is_night, morning_after
-from handlers.rules.runs import TO_ANSWER, Screen
+from handlers.rules.runs import TO_ANSWER, UNSENT_AGAIN, Screen
 from handlers.runs.trips import is_rung, own_errand, own_item, run_of, tapped_run, tell_volunteer
 from handlers.words.values import Money, Private
 from storage import errands, outbox, requests, residents, runs
@@ -20,8 +22,6 @@ from storage.requests import Outcome, Pay
 from storage.runs import RunState
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.turn import Turn
     from storage.database import Records
     from storage.due import DueRow
@@ -54,8 +54,6 @@ def ask_substitute(turn: Turn, errand: Errand, item: Item, instead: str) -> None
             urgency=Urgency.REMINDER,
             subject=_item_subject(item.id),
             zone_of=errand.unit,
-            not_before=_awake(turn, errand),
-            useful_until=turn.now + TO_ANSWER,
             number=str(errand.id),
             line=Private("run-line", item.id),
             instead=Private("run-instead", item.id),
@@ -139,6 +137,8 @@ def item_expired(turn: Turn, row: DueRow) -> None:
     errand = None if item is None else errands.find(turn.records, item.errand_id)
     if item is None or errand is None or item.outcome is not Outcome.ASKED:
         return
+    if _is_awaited(turn, row, _item_subject(item.id)):
+        return
     _settle_item(turn, errand, item, agreed=False)
     run = run_of(turn.records, errand)
     if run is not None:
@@ -165,8 +165,6 @@ def ask_sum(turn: Turn, errand: Errand, cost: int) -> None:
             urgency=Urgency.REMINDER,
             subject=_sum_subject(errand.id),
             zone_of=errand.unit,
-            not_before=_awake(turn, errand),
-            useful_until=turn.now + TO_ANSWER,
             number=str(errand.id),
             cost=Money(cost),
             most=Money(errand.most or 0),
@@ -247,7 +245,7 @@ def sum_expired(turn: Turn, row: DueRow) -> None:
     """Have something taken out of a bag, since nobody said that it may cost more."""
     errand = errands.find(turn.records, int(row.key))
     asked = None if errand is None else runs.stop(turn.records, errand.id).asked
-    if errand is None or asked is None:
+    if errand is None or asked is None or _is_awaited(turn, row, _sum_subject(errand.id)):
         return
     _settle_sum(turn, errand, asked, agreed=False)
     run = run_of(turn.records, errand)
@@ -265,9 +263,17 @@ def _answers(action: str, record: int, version: int, yes: str, no: str) -> Keys:
     )
 
 
-def _awake(turn: Turn, errand: Errand) -> datetime | None:
-    zone = turn.zone_of(errand.unit)
-    return None if errand.urgent or not is_night(turn.now, zone) else morning_after(turn.now, zone)
+def _is_awaited(turn: Turn, row: DueRow, subject: str) -> bool:
+    """Tell whether there is time left to answer, which counts from the arrival of what was asked; look again then."""
+    if any(parcel.state is State.QUEUED for parcel in outbox.about(turn.records, subject)):
+        until = turn.now + UNSENT_AGAIN
+    else:
+        arrived = outbox.arrived_at(turn.records, subject)
+        until = turn.now if arrived is None else arrived + TO_ANSWER
+    if until <= turn.now:
+        return False
+    turn.remind(row.kind, row.key, until)
+    return True
 
 
 def _unknown(turn: Turn) -> None:

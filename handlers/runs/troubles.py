@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers import ledger
 from handlers.buttons import Button
-from handlers.errands import offer_again, tell_asker, tell_carers, tell_owners
+from handlers.errands import offer_again, tell_asker, tell_carers, tell_owners_of
 from handlers.pages import Key, Keys
 from handlers.rules.runs import LONGEST_WORDS, TO_ESCALATE, Refused, Screen, Step
 from handlers.runs.delivering import call_next, finish_if_done
@@ -267,7 +267,7 @@ def _tell_carers(turn: Turn, errand: Errand, text_id: str, *, keys: Keys, **valu
         **values,
     )
     if not told:
-        tell_owners(turn, "errands-nobody-reached", number=str(errand.id))
+        tell_owners_of(turn, errand)
 
 
 def _look(errand: Errand) -> Key:

@@ -34,7 +34,7 @@ FEATURE = Feature(
     steps={"reason": in_words(decisions.take_reason), "search": in_words(assigning.search)},
     due={"call": waiting.call_in_the_morning, "unlooked": waiting.remind, "forget": waiting.forget},
     cards={"request": request.draw, "requests": waiting.draw, "confirming": doors.draw},
-    privates={"refusal": screening.reason},
+    privates={"refusal": screening.reason, "account": screening.account},
     undelivered=decisions.came_back,
     forgets=_forget,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import cast
 
 import pytest
@@ -325,14 +325,73 @@ def test_no_window_is_past(naive: datetime) -> None:
         ("两小时内", NOW, at(7, 12)),
         ("中午", at(7, 12), at(7, 13)),
         ("午饭的时候", at(7, 11), at(7, 13)),
+        ("5点前", NOW, at(7, 17)),
+        ("五点半之前送到", NOW, at(7, 17, 30)),
+        ("by 5", NOW, at(7, 17)),
+        ("5:30前", NOW, at(7, 17, 30)),
+        ("5 o'clock", at(7, 17), at(7, 18)),
+        ("11点", at(7, 11), at(7, 12)),
+        ("7点前", NOW, at(7, 19)),
+        ("明天8点", at(8, 8), at(8, 9)),
+        ("明天5点前", NOW, at(8, 17)),
+        ("tomorrow by 5", NOW, at(8, 17)),
+        ("3点到5点", at(7, 15), at(7, 17)),
+        ("between 11 and 2", at(7, 11), at(7, 14)),
+        ("3点后5点前", at(7, 15), at(7, 17)),
+        ("after 3pm", at(7, 15), at(7, 21)),
+        ("3点后", at(7, 15), at(7, 21)),
+        ("下午3点以后都行", at(7, 15), at(7, 21)),
+        ("不要早于3点", at(7, 15), at(7, 21)),
+        ("9点后", at(8, 9), at(8, 21)),
+        ("周五3点后", at(10, 15), at(10, 21)),
+        ("tomorrow after 3pm", at(8, 15), at(8, 21)),
+        ("3点后我在家", at(7, 15), at(7, 21)),
+        ("2小时以后", at(7, 12), at(7, 13)),
     ],
 )
 def test_times_are_read_as_residents_type_them(typed: str, begin: datetime, end: datetime) -> None:
     assert read_when(typed, NOW, ZONE) == Stretch(begin, end)
 
 
+def test_in_the_evening_a_bare_hour_is_one_of_the_evening_or_of_tomorrow() -> None:
+    evening = at(7, 18)
+    assert read_when("8点前", evening, ZONE) == Stretch(evening, at(7, 20))
+    assert read_when("by 10", evening, ZONE) == Stretch(evening, at(7, 22))
+    assert read_when("5点", evening, ZONE) == Stretch(at(8, 17), at(8, 18))
+    assert read_when("今天5点前", evening, ZONE) is WhenFault.PAST
+    assert read_when("8点前", at(7, 23), ZONE) == Stretch(at(7, 23), at(8, 8))
+
+
+_HOURS = {"点前": "by", "点之前送到": "by", "点": "at", "点左右": "at", "点后": "from", "点以后送来": "from"}
+
+
+@settings(deadline=None)
+@given(
+    naive=st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2030, 12, 31)),  # noqa: DTZ001 - zone follows
+    hour=st.integers(1, 12),
+    form=st.sampled_from(sorted(_HOURS)),
+    english=st.booleans(),
+)
+def test_a_bare_hour_is_the_next_such_hour_in_waking_time(
+    *, naive: datetime, hour: int, form: str, english: bool
+) -> None:
+    now, bound = naive.replace(tzinfo=ZONE), _HOURS[form]
+    typed = f"{ {'by': 'by', 'at': 'at', 'from': 'after'}[bound] } {hour}" if english else f"{hour}{form}"
+    read = read_when(typed, now, ZONE)
+    assert isinstance(read, Stretch)
+    meant = read.end if bound == "by" else read.begin
+    assert now < meant <= now + timedelta(hours=24)
+    assert (meant.hour % 12, meant.minute) == (hour % 12, 0)
+    assert 7 <= meant.hour <= 22
+    sooner = meant - timedelta(hours=12)
+    asleep = {"by": not 7 < sooner.hour <= 22, "at": not 7 <= sooner.hour < 22, "from": not 7 <= sooner.hour <= 20}
+    assert sooner <= now or asleep[bound]
+    if bound == "from":
+        assert read.end == meant.replace(hour=21)
+
+
 def test_what_only_a_person_understands_is_no_time_and_the_past_is_refused() -> None:
-    for words in ("等我儿子在家", "anytime", "吃饭前"):
+    for words in ("等我儿子在家", "anytime", "吃饭前", "不要3点后来", "3点前或者5点后", "周末3点后", "3点 5楼"):
         assert read_when(words, NOW, ZONE) is None
     assert read_when("昨天", NOW, ZONE) is WhenFault.PAST
     assert read_when("", NOW, ZONE) is WhenFault.EMPTY

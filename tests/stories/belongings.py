@@ -20,6 +20,7 @@ def kept(world: World, theirs: str, free: int) -> dict[str, list[tuple[Any, ...]
         "moved": world.rows("SELECT * FROM moved_chats"),
         "administrators": world.rows("SELECT * FROM administrators ORDER BY chat_id, person_id"),
         "coordinators": world.rows("SELECT * FROM coordinators ORDER BY chat_id, person_id"),
+        "members": world.rows(f"SELECT * FROM members WHERE person_id NOT IN {theirs} ORDER BY 1, 2"),  # noqa: S608
         "claims": world.rows(f"SELECT * FROM claims WHERE person_id NOT IN {theirs} ORDER BY id"),  # noqa: S608
         "people": world.rows(f"SELECT * FROM people WHERE id NOT IN {theirs} ORDER BY id"),  # noqa: S608
         "dialogs": world.rows(f"SELECT * FROM dialogs WHERE person_id NOT IN {theirs} ORDER BY person_id"),  # noqa: S608

@@ -159,10 +159,28 @@ async def test_being_a_group_administrator_is_not_enough_to_enter_an_errand(worl
     assert "Only those appointed to see residents' details" in world.said()[-1]
     await world.olga.writes("/errand")
     assert "Only those appointed" in world.olga.last.text
-    await world.olga.starts(f"behalf-{-world.group.id}")
+    await world.olga.starts(poster(world).replace("ask-", "behalf-"))
     assert "Only those appointed" in world.olga.last.text
     assert world.rows("SELECT count(*) FROM errands") == [(0,)]
     await world.anna.writes("/errand")
+    assert "For somebody on the telephone" in card(world.anna).text
+
+
+async def test_the_link_from_errand_in_the_group_outlives_the_groups_upgrade(world: World) -> None:
+    group_town = world.sandbox.town
+    small = group_town.add_group("Gate", members=[world.anna.person], administrators=[world.olga.person])
+    await world.settle()
+    world.group = small
+    await a_unit(world, world.anna)
+    await world.anna.says("/errand", chat=small)
+    asked = world.messages(small)[-1]
+    large = group_town.migrate(small)
+    await world.settle()
+    await world.anna.opens("Continue in private", asked)
+    assert "For somebody on the telephone" in card(world.anna).text
+    assert errand(world, 1, "unit", "entered_by") == (large.id, world.anna.id)
+    # So do links that name the group as it was before.
+    await world.anna.starts(f"behalf-{-small.id}")
     assert "For somebody on the telephone" in card(world.anna).text
 
 
@@ -307,3 +325,15 @@ async def test_the_way_back_leads_to_the_question_before(world: World) -> None:
     assert "Who is it for?" in card(liu).text
     await answers(liu, "Leave it as it is")
     assert "is something similar all right?" in card(liu).text
+
+
+async def test_an_hour_without_morning_or_afternoon_is_shown_in_the_summary_as_it_was_understood(world: World) -> None:
+    await a_unit(world)
+    liu = resident(world)
+    await liu.starts(poster(world))
+    await answers(liu, "Groceries", "For me", EGGS, "That is all", "Yes, something similar", "At most ¥100")
+    await answers(liu, "by 5", "At the door", DOOR, TELEPHONE, "By transfer")
+    assert "Tue 7 Apr, 10:00–17:00" in card(liu).text
+    assert "In your words: by 5" in card(liu).text
+    await answers(liu, "All right, send it")
+    assert errand(world, 1, "by_at") == (int(world.clock.now().replace(hour=9, minute=0, second=0).timestamp()),)

@@ -110,7 +110,11 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_settings_and_coordina
 
 async def test_where_somebody_writes_the_bot_is_and_learns_who_administers_before_it_obeys(world: World) -> None:
     await world.anna.says("hello")
-    await in_a_turn(world, lambda turn: chats.set_present(turn.records, world.group.id, here=False))
+
+    def lose(turn: Turn) -> None:
+        chats.set_present(turn.records, world.group.id, here=False)
+
+    await in_a_turn(world, lose)
     await in_a_turn(
         world, lambda turn: chats.set_administrator(turn.records, world.group.id, world.anna.id, is_one=True)
     )

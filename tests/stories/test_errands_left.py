@@ -115,3 +115,46 @@ async def test_a_group_that_becomes_a_supergroup_loses_nothing_of_an_errand_that
     assert "¥20" in olga.last.text
     for table, column in _UNITS:
         assert world.rows(f"SELECT count(*) FROM {table} WHERE {column} = :old", old=small) == [(0,)], table  # noqa: S608
+
+
+async def test_owners_hear_of_an_errand_that_nobody_answers_for_once_an_hour_where_it_stands(world: World) -> None:
+    world.owners = frozenset({world.dan.id})
+    await world.restart()
+    await world.dan.starts()
+    await a_unit(world)
+    _, errand = await a_neighbour(world, "Building 3", "101", "milk", behalf=True)
+    await no_longer_sees(world, world.olga)
+
+    def told() -> list[str]:
+        return [text for text in world.dan.heard if f"Errand {errand.id} needs somebody" in text]
+
+    anna = world.anna
+    await begins(world, anna, errand)
+    assert len(told()) == 1
+    assert told()[0].endswith("A volunteer has taken it.")
+    await anna.taps("Start shopping", trip(anna))
+    await pays(anna, "3-1-101", "20")
+    await anna.taps("All bought, pack", trip(anna))
+    await anna.taps("Packed, I set out", trip(anna))
+    assert len(told()) == 1
+    await world.passes(minutes=61)
+    assert len(told()) == 2
+    assert told()[1].endswith("A volunteer is on the way with it.")
+    await world.passes(minutes=90)
+    assert len(told()) == 2
+
+
+async def test_a_coordinator_who_can_be_reached_again_answers_and_the_owners_hear_no_more(world: World) -> None:
+    world.owners = frozenset({world.dan.id})
+    await world.restart()
+    await world.dan.starts()
+    await a_unit(world)
+    _, errand = await a_neighbour(world, "Building 3", "101", "milk", behalf=True)
+    await no_longer_sees(world, world.olga)
+    await begins(world, world.anna, errand)
+    heard = len(world.dan.heard)
+    await a_unit(world, world.ben)
+    await world.anna.taps("Start shopping", trip(world.anna))
+    await world.passes(minutes=61)
+    assert len(world.dan.heard) == heard
+    assert any("You answer for the household now" in text for text in world.ben.heard)

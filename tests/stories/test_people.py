@@ -51,6 +51,37 @@ async def test_whoever_said_a_name_before_claiming_does_not_read_their_next_word
     assert "Sister Wang" in world.card().text
 
 
+async def test_a_question_right_after_the_first_claim_is_no_name_and_the_name_can_still_be_said(world: World) -> None:
+    await world.anna.starts()
+    await post(world)
+    await world.anna.taps("Claim")
+    assert "What shall the list call you?" in world.anna.heard[-1]
+    for text in ("is my mother let in?", "要带身份证吗", "thanks"):
+        await world.anna.writes(text)
+        assert "did not understand" in world.anna.heard[-1]
+    await world.anna.sends_photo()
+    assert not any("Thank you, " in text for text in world.anna.heard)
+    assert "Anna" in world.card().text
+    await world.anna.writes("call me Sister Wang")
+    assert "Thank you, Sister Wang." in world.anna.heard[-1]
+    await world.passes(seconds=10)
+    assert "Sister Wang" in world.card().text
+
+
+async def test_what_else_is_written_after_the_first_claim_is_dealt_with_as_what_it_is(world: World) -> None:
+    await world.anna.starts()
+    await post(world)
+    await world.anna.taps("Claim")
+    await a_unit(world)
+    asked = await ask_for(world, world.anna)
+    await world.anna.writes("where is my order")
+    assert f"your errand {asked.id}" in world.anna.heard[-1]
+    await world.anna.writes("A" * 30)
+    assert "within 24 characters" in world.anna.heard[-1]
+    await world.anna.writes("Annie")
+    assert "Thank you, Annie." in world.anna.heard[-1]
+
+
 async def test_nobody_understands_chatter_in_private_but_gets_a_friendly_answer_and_silence_in_the_group(
     world: World,
 ) -> None:

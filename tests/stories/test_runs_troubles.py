@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.rehearsal.faults import Fault
+from bot.rehearsal.faults import Kind as FaultKind
 from handlers import errands as desk
 from handlers.turn import Turn
 from storage import errands, requests
@@ -260,3 +262,52 @@ async def test_a_question_that_cannot_be_delivered_is_settled_by_a_call(world: W
     await world.anna.taps(line(world.anna, "planted-jam"), trip(world.anna))
     await world.anna.taps("They said yes", trip(world.anna))
     assert world.rows("SELECT outcome FROM errand_items WHERE outcome <> 'bought'") == [("substitute",)]
+
+
+async def asks_for_honey(world: World) -> None:
+    """Have Anna, in the shop, ask whether honey may stand in for the jam."""
+    await world.anna.taps(line(world.anna, "planted-jam"), trip(world.anna))
+    await world.anna.taps("Something else", trip(world.anna))
+    await world.anna.writes(f"honey of {CONTACT}")
+
+
+async def test_what_a_volunteer_in_the_shop_asks_at_night_is_asked_at_once(world: World) -> None:
+    await world.until("2026-04-07 21:50")
+    pair = await a_pair(world, most=2000)
+    await world.until("2026-04-07 22:30")
+    await asks_for_honey(world)
+    assert "Would “honey" in pair.askers[0].last.text
+    await pair.askers[0].taps("Yes, take it")
+    assert "yes to something else" in news(world.anna)
+    await world.anna.taps("What it cost", trip(world.anna))
+    await pays(world.anna, door(world.anna, "102"), "30")
+    assert "comes to ¥30, over the ¥20" in pair.askers[1].last.text
+    await world.passes(minutes=9)
+    assert "no yes to ¥30" not in news(world.anna)
+    await world.passes(minutes=2)
+    assert "no yes to ¥30" in news(world.anna)
+
+
+async def test_a_household_whose_door_stays_shut_at_night_hears_the_bell_in_the_chat_too(world: World) -> None:
+    pair = await packed(world)
+    await world.until("2026-04-07 22:10")
+    await world.anna.taps("Trouble", trip(world.anna))
+    await world.anna.taps("Nobody answers", trip(world.anna))
+    assert "nobody answers. Please open" in pair.askers[0].last.text
+
+
+async def test_no_question_is_over_before_it_was_there_to_be_answered(world: World) -> None:
+    pair = await a_pair(world)
+    asker = pair.askers[0]
+    slow = Fault(kind=FaultKind.FLOOD, chat=asker.id, seconds=1500, times=1)
+    world.sandbox.break_with((slow,), 0)
+    await asks_for_honey(world)
+    await world.passes(minutes=20)
+    assert "Would “honey" not in news(asker)
+    assert world.rows("SELECT outcome FROM errand_items WHERE outcome <> 'bought'") == [("asked",)]
+    await world.passes(minutes=14)
+    assert "Would “honey" in news(asker)
+    assert world.rows("SELECT outcome FROM errand_items WHERE outcome <> 'bought'") == [("asked",)]
+    await world.passes(minutes=3)
+    assert world.rows("SELECT outcome FROM errand_items WHERE outcome <> 'bought'") == [("missing",)]
+    assert sum("no answer about" in text for text in world.anna.heard) == 1

@@ -394,7 +394,7 @@ async def test_guarded_medicine_is_assigned_by_a_coordinator_and_never_shown_to_
     assert "cannot go to the group" in forged.text
     await town.anna.taps("Assign a person")
     await town.anna.writes("Chen")
-    assert "Nobody found" in town.anna.heard[-1]
+    assert "I find nobody of that name" in town.anna.heard[-1]
     forged = await town.anna.forges(f"screening:give:{errand.id}:2:{town.chen.id}", town.anna.last)
     assert "cannot be asked" in forged.text
     assert state(town, errand) is ErrandState.WAITING
@@ -419,6 +419,82 @@ async def _has_helped(world: World, who: Actor) -> None:
         turn.records.execute("UPDATE errands SET state = 'done' WHERE id = :id", {"id": done.id})
 
     await in_a_turn(world, act)
+
+
+async def asks_whom(world: World) -> Errand:
+    """Have an errand asked for whose person Anna is about to choose."""
+    await known_door(world)
+    await screened(world, Screening.AT_ONCE)
+    errand = await takes_in(world, resident(world))
+    await world.anna.starts(f"look-{errand.id}")
+    await world.anna.taps("Assign a person")
+    return errand
+
+
+async def test_whoever_was_seen_in_the_group_and_talks_to_the_bot_is_found_by_name(town: World) -> None:
+    errand = await asks_whom(town)
+    await town.chen.starts()
+    await town.anna.writes("chen")
+    assert "I find nobody of that name" in town.anna.last.text
+    assert "has tapped a button of mine in the group" in town.anna.last.text
+    # What the answer says to do makes him findable, in either order.
+    await town.chen.says("/needs")
+    await town.anna.writes("chen")
+    answer = await town.anna.taps("👉 Chen")
+    assert "Chen has been asked" in answer.text
+    assert town.rows("SELECT claimed_by FROM errands WHERE id = :id", id=errand.id) == [(town.chen.id,)]
+
+
+async def test_whoever_came_into_the_group_is_found_once_they_talk_to_the_bot_and_not_after_leaving(
+    town: World,
+) -> None:
+    town.sandbox.town.promote(town.sandbox.town.bot, town.group, by=town.olga.person)
+    await town.settle()
+    errand = await asks_whom(town)
+    fay = town.newcomer("Fay")
+    await town.settle()
+    await town.anna.writes("Fay")
+    assert "I find nobody" in town.anna.last.text
+    await fay.starts()
+    await town.anna.writes("Fay")
+    offered = town.anna.sees("👉 Fay")
+    town.sandbox.town.leave(fay.person, town.group)
+    await town.settle()
+    answer = await town.anna.taps("👉 Fay", offered)
+    assert "cannot be asked" in answer.text
+    await town.anna.writes("Fay")
+    assert "I find nobody" in town.anna.last.text
+    assert state(town, errand) is ErrandState.OPEN
+
+
+async def test_people_of_the_same_name_are_told_apart(town: World) -> None:
+    errand = await asks_whom(town)
+    wangs = [town.newcomer("Wang Fang"), town.newcomer("wang fang")]
+    for wang in wangs:
+        await wang.starts()
+        await wang.says("/needs")
+    await _has_helped(town, wangs[1])
+    await town.anna.writes("Wang")
+    told = town.anna.last
+    assert "go by the same name" in told.text
+    assert "Wang Fang (Wang Fang): has brought nothing here yet" in told.text
+    assert "wang fang (wang fang): has brought 1 errand here" in told.text
+    place = told.text[: told.text.index(". wang fang")][-1]
+    await town.anna.taps(f"👉 {place}. wang fang", told)
+    assert town.rows("SELECT claimed_by FROM errands WHERE id = :id", id=errand.id) == [(wangs[1].id,)]
+
+
+async def test_of_many_who_fit_the_best_are_shown_and_more_of_the_name_is_asked_for(town: World) -> None:
+    await asks_whom(town)
+    for name in ("Zhao", *(f"Zhao {letter}" for letter in "abcdefgh")):
+        one = town.newcomer(name)
+        await one.starts()
+        await one.says("/needs")
+    await town.anna.writes("@zhao")
+    assert "More go by that than I can show" in town.anna.last.text
+    shown = [button.text for row in town.anna.last.keyboard or () for button in row]
+    assert len(shown) == 8
+    assert shown[0] == "👉 Zhao"
 
 
 async def test_an_open_errand_is_assigned_to_whoever_helped_lately(town: World) -> None:

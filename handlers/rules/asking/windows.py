@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from handlers.rules.asking.hours import AFTER, AT_ONCE, DAY_ENDS, DEADLINE, Bound, bound_of, read_hours, until_day_ends
 from handlers.rules.plain import clean, fold
 from handlers.rules.reading import Fault, Part, Sketch, amend
+from handlers.rules.when.hours import lengths
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -24,11 +26,9 @@ _WINDOWS: Final = {
 }
 #: As soon as possible means within so long, and is offered by day only.
 SOON: Final = timedelta(hours=2)
-DAY_BEGINS, DAY_ENDS = time(7), time(21)
+DAY_BEGINS = time(7)
 #: A window that is over sooner than this is offered no more.
 LEAST: Final = timedelta(hours=1)
-#: Wanted at a time, it may be there within so long after it.
-AT_ONCE: Final = timedelta(hours=1)
 LONGEST: Final = 100
 
 
@@ -71,11 +71,6 @@ def _half_hour(at: datetime) -> datetime:
 _SOON = re.compile(
     r"(?:越快越好|尽快|马上|立刻|赶快|现在|急|越早越好|asap|as\s+soon\s+as\s+possible|now|right\s+away|soon|urgent(?:ly)?)[!。.]*"
 )
-_DEADLINE = re.compile(
-    r"\s*(?:之前|以前|前|为止)(?:送到|到|送来|要|就行|都行|都可以)?$|最晚|最迟|不晚于"
-    r"|\b(?:before|by|until|no\s+later\s+than|at\s+the\s+latest)\b"
-)
-_WITHIN = re.compile(r"以内|之内|内|\bwithin\b|\bin\s+the\s+next\b|^in\s")
 _PARTS: Final = (
     (re.compile(r"中午|午饭|\bnoon|midday|lunch"), time(11), time(13)),
     (re.compile(r"早|上午|晨|morning|breakfast"), time(8), time(12)),
@@ -95,9 +90,15 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> Stretch | WhenFault |
     plain = fold(typed)
     if _SOON.fullmatch(plain):
         return windows(now, zone).get("soon") or end_of_day(now, zone)
-    deadline = _DEADLINE.search(plain) is not None
-    bare = " ".join(_DEADLINE.sub(" ", plain).split())
-    found = _at_a_time(bare, local, zone, deadline=deadline or _WITHIN.search(plain) is not None)
+    hours = read_hours(plain, local, zone)
+    if hours is not None:
+        return Stretch(*hours) if hours[1] > local else WhenFault.PAST
+    deadline = DEADLINE.search(plain) is not None
+    bare = " ".join(DEADLINE.sub(" ", plain).split())
+    bound = bound_of(plain)
+    found = _at_a_time(bare, local, zone, bound)
+    if found is None and bound is Bound.FROM:
+        found = _at_a_time(" ".join(AFTER.sub(" ", plain).split()), local, zone, bound)
     if found is None:
         found = _on_a_day(bare, local, zone, deadline=deadline)
     if found is not None and found.end <= local:
@@ -113,7 +114,7 @@ def end_of_day(now: datetime, zone: ZoneInfo) -> Stretch:
     return Stretch(local, end)
 
 
-def _at_a_time(plain: str, local: datetime, zone: ZoneInfo, *, deadline: bool) -> Stretch | None:
+def _at_a_time(plain: str, local: datetime, zone: ZoneInfo, bound: Bound) -> Stretch | None:
     read = amend(Sketch(), Part.TIME, plain, now=local)
     past = any(problem.fault is Fault.IN_THE_PAST for problem in read.problems)
     if read.questions or (read.problems and not past) or read.begins is None:
@@ -122,8 +123,10 @@ def _at_a_time(plain: str, local: datetime, zone: ZoneInfo, *, deadline: bool) -
     begin = datetime.combine(day, read.begins, zone)
     if read.day is None and begin <= local:
         begin = datetime.combine(day + timedelta(days=1), read.begins, zone)
-    if deadline:
+    if bound is Bound.BY:
         return Stretch(local, begin) if begin > local else Stretch(begin, begin)
+    if bound is Bound.FROM and read.lasts is None and begin > local and not lengths(plain):
+        return Stretch(begin, until_day_ends(begin, zone))
     return Stretch(begin, begin + (AT_ONCE if read.lasts is None else timedelta(minutes=read.lasts)))
 
 

@@ -94,9 +94,44 @@ errands-unclaimed = ⚠️ Nobody has taken errand { $number } yet ({ $kind }, {
 errands-overdue = ⚠️ Errand { $number } ({ $kind }, { $building }) was wanted by { $by }, and nobody has it.
 errands-overdue-carried = ⚠️ Errand { $number } ({ $kind }, { $building }) was wanted by { $by }; somebody has it, but it is not there yet.
 errands-unreachable = ⚠️ Whoever asked for errand { $number } cannot be written to: please ring them.
-errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordinator of its community can be written to.
+errands-nobody-reached = ⚠️ Errand { $number } needs somebody, and no coordinator of its community can be written to. { $state }
+errands-stands-waiting = It waits for a coordinator’s look.
+errands-stands-open = Nobody has taken it yet.
+errands-stands-claimed = A volunteer has taken it.
+errands-stands-shopping = A volunteer is shopping for it.
+errands-stands-underway = A volunteer is on the way with it.
+errands-stands-delivered = It was delivered; nobody has said yet that it is there.
+errands-stands-done = It is done.
+errands-stands-refused = It was not accepted.
+errands-stands-cancelled = It was cancelled.
 errands-button-look = 👀 See everything
 errands-button-assign = 👉 Ask somebody
+
+# The bot is taken out of the group, and back
+errands-lost-carers = { $open ->
+    [0] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; no new request is taken until somebody adds me back.
+   *[other] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; for what nobody has taken ({ $open }), please ask somebody with the buttons below, or add me back and the group sees it again.
+  }
+errands-lost-coordinators = { $open ->
+    [0] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; please add me back, so that new requests can be taken.
+   *[other] ⚠️ I am no longer in “{ $group }”. What is under way ({ $carried }) goes on in private; what nobody has taken ({ $open }) no volunteer can see now: please add me back.
+  }
+errands-lost-owners = ⚠️ I was taken out of “{ $group }” while errands are going there, and nobody who may see its residents’ details can be written to. Please see that somebody adds me back.
+errands-lost-volunteer = I am no longer in “{ $group }”, but what you carry goes on here as before: please bring it to its end.
+errands-lost-asker = { $told ->
+    [0] Nobody has taken what you asked for ({ $numbers }) yet, and I cannot show it to the volunteers’ group just now. The coordinators know and are looking for somebody.
+   *[other] Nobody has taken what you asked for ({ $numbers }) yet, and I cannot show it to the volunteers’ group just now. The coordinators know and are looking for somebody; if it cannot wait, please ring the community: { $phone }.
+  }
+errands-lost-asker-nobody = { $told ->
+    [0] Nobody has taken what you asked for ({ $numbers }) yet, and I can reach neither the volunteers’ group nor a coordinator just now. If it cannot wait, please ask a neighbour or your community for help; I tell you when somebody sees it again.
+   *[other] Nobody has taken what you asked for ({ $numbers }) yet, and I can reach neither the volunteers’ group nor a coordinator just now. If it cannot wait, please ring the community: { $phone }.
+  }
+errands-button-assign-one = 👉 Ask somebody for { $number }
+errands-back = { $open ->
+    [0] ✅ I am back in “{ $group }”, and all goes on as before.
+   *[other] ✅ I am back in “{ $group }”: the group sees again what nobody has taken ({ $open }).
+  }
+errands-back-asker = ✅ The volunteers’ group can see what you asked for ({ $numbers }) again. I tell you as soon as somebody takes it.
 
 # Somebody wants to be forgotten
 errands-forgotten-bought = ⚠️ Whoever asked for errand { $number } has had everything about them erased. The volunteer may have bought things for it already: please talk with them.

@@ -138,7 +138,17 @@ screening-unread = ⚠️ Request { $number } was refused, but whoever asked doe
 screening-assign = Who should take request { $number }? These helped lately and can be reached; for anybody else, write a name and I look.
 screening-assign-nobody = Who should take request { $number }? Nobody who helped lately can be reached. Write a name and I look.
 screening-assign-found = I found these. Who should take request { $number }?
-screening-assign-none = Nobody found. It must be somebody who has helped this group and has talked to me; try another name for request { $number }, a part of it will do.
+screening-assign-many = More go by that than I can show; these are the first. Who should take request { $number }? If nobody of these is meant, write more of the name.
+screening-assign-alike =
+    Some of these go by the same name; tap a name here to see who it is. Who should take request { $number }? If nobody of these is meant, write more of the name.
+    { $lines }
+screening-alike = { $place }. { $name } (<a href="tg://user?id={ $person }">{ $account }</a>): { $brought ->
+    [0] has brought nothing here yet
+    [1] has brought 1 errand here
+   *[other] has brought { $brought } errands here
+  }
+screening-assign-none = I find nobody of that name for request { $number }; a part of the name will do, too. I find whoever has tapped a button of mine in the group, or written me a command there, and has pressed Start in a private chat with me. Have them do both, then write the name again.
+screening-button-give-one = 👉 { $place }. { $name }
 screening-button-give = 👉 { $name }
 screening-cannot-be-asked = This person cannot be asked: they may never have talked to me, or it is their own request.
 screening-given = { $name } has been asked. If they agree it is under way; without an answer in 10 minutes you hear of it.

@@ -91,9 +91,44 @@ errands-unclaimed = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }�
 errands-overdue = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }）{ $by }前要，现在还没人送。
 errands-overdue-carried = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }）{ $by }前要，有人接了，还没送到。
 errands-unreachable = ⚠️ 求助单{ $number }号的消息发不到求助的人那里，请打电话告诉对方。
-errands-nobody-reached = ⚠️ 求助单{ $number }号要人管，可是所在社区没有一位负责人能收到消息。
+errands-nobody-reached = ⚠️ 求助单{ $number }号要人管，可是所在社区没有一位负责人能收到消息。{ $state }
+errands-stands-waiting = 现在等负责人看。
+errands-stands-open = 现在还没人接。
+errands-stands-claimed = 现在有志愿者接了。
+errands-stands-shopping = 现在志愿者正在买。
+errands-stands-underway = 现在志愿者在路上。
+errands-stands-delivered = 东西送到了，还没人说收到。
+errands-stands-done = 已经办完。
+errands-stands-refused = 没有受理。
+errands-stands-cancelled = 已经取消。
 errands-button-look = 👀 看全部内容
 errands-button-assign = 👉 请一位去送
+
+# 机器人被移出群，又回来
+errands-lost-carers = { $open ->
+    [0] ⚠️ 我已经不在“{ $group }”群里了。正在送的{ $carried }单，私聊里照常送完；把我加回群之前，不接新的求助。
+   *[other] ⚠️ 我已经不在“{ $group }”群里了。正在送的{ $carried }单，私聊里照常送完；还没人接的{ $open }单，请点下面的按钮找人去送，或者把我加回群，群里就又看得到了。
+  }
+errands-lost-coordinators = { $open ->
+    [0] ⚠️ 我已经不在“{ $group }”群里了。正在送的{ $carried }单，私聊里照常送完；请把我加回群，才能接新的求助。
+   *[other] ⚠️ 我已经不在“{ $group }”群里了。正在送的{ $carried }单，私聊里照常送完；还没人接的{ $open }单，志愿者现在看不到，请把我加回群。
+  }
+errands-lost-owners = ⚠️ 我被移出了“{ $group }”，那里还有求助单没办完，能看居民信息的人一个也联系不上。请找人把我加回群。
+errands-lost-volunteer = 我已经不在“{ $group }”群里了，您手上的单子照旧在这里办，请送完。
+errands-lost-asker = { $told ->
+    [0] 您的求助单（{ $numbers }号）还没人接，我现在没法发给志愿者群。负责人已经知道，正在找人。
+   *[other] 您的求助单（{ $numbers }号）还没人接，我现在没法发给志愿者群。负责人已经知道，正在找人；等不及的话，请打社区电话：{ $phone }。
+  }
+errands-lost-asker-nobody = { $told ->
+    [0] 您的求助单（{ $numbers }号）还没人接，志愿者群和负责人我现在都联系不上。等不及的话，请先找邻居或者社区帮忙；志愿者又看得到了，我马上告诉您。
+   *[other] 您的求助单（{ $numbers }号）还没人接，志愿者群和负责人我现在都联系不上。等不及的话，请打社区电话：{ $phone }。
+  }
+errands-button-assign-one = 👉 找人去送{ $number }号
+errands-back = { $open ->
+    [0] ✅ 我回到“{ $group }”群里了，一切照旧。
+   *[other] ✅ 我回到“{ $group }”群里了，还没人接的{ $open }单，群里又看得到了。
+  }
+errands-back-asker = ✅ 您的求助单（{ $numbers }号）志愿者群又看得到了。有人接了马上告诉您。
 
 # 有人要求删除自己的记录
 errands-forgotten-bought = ⚠️ 求助单{ $number }号的求助人把自己的记录都删了。东西志愿者可能已经在买，请跟志愿者联系。

@@ -131,7 +131,16 @@ screening-unread = ⚠️ 求助单{ $number }号没受理，可是对方收不�
 screening-assign = 求助单{ $number }号请谁去？下面是最近帮过忙、能收到消息的人；别的人，写名字我来找。
 screening-assign-nobody = 求助单{ $number }号请谁去？最近没有帮过忙、能收到消息的人。写名字我来找。
 screening-assign-found = 找到这些人，请谁去送求助单{ $number }号？
-screening-assign-none = 没找到。要在群里帮过忙、跟我说过话的人才行；求助单{ $number }号换个名字再试试，写一部分也可以。
+screening-assign-many = 叫这个的人太多，先列出前几位。求助单{ $number }号请谁去？不在里面的话，名字写全一点我再找。
+screening-assign-alike =
+    有人重名，点下面的名字能看到是谁。求助单{ $number }号请谁去？不在里面的话，名字写全一点我再找。
+    { $lines }
+screening-alike = { $place }、{ $name }（<a href="tg://user?id={ $person }">{ $account }</a>）：{ $brought ->
+    [0] 在这里还没送过
+   *[other] 在这里送过{ $brought }单
+  }
+screening-assign-none = 求助单{ $number }号没找到叫这个名字的人，写一部分名字也可以。只有在群里点过我的按钮、发过命令，又在私聊里点过“开始”的人，我才找得到。请对方把这两样都做一下，再来写名字。
+screening-button-give-one = 👉 { $place }、{ $name }
 screening-button-give = 👉 { $name }
 screening-cannot-be-asked = 这个人现在请不了：可能没跟我说过话，或者就是求助的人。
 screening-given = 已经去问{ $name }了。答应了就开始办，10分钟没回音会再告诉您。
