@@ -19,7 +19,7 @@ people-language-set = Good, I will speak English with you.
 people-privacy =
     <b>What I keep about you</b>
     · your name in Telegram, the name you want to be called by (both encrypted), and your language;
-    · in which of my groups you were seen, and on which day last, so that a coordinator finds you by name;
+    · in which of my groups that take errands you were seen, and on which day last, so that a coordinator finds you by name;
     · which shifts you claimed, when, and whether you could come; which errands you brought, and what you are owed for them.
     <b>If you ask for help</b>
     · What you need, for whom, door, phone, photos and what you write to your volunteer: all encrypted. Photos stay at Telegram; I keep only where.
