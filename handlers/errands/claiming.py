@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
+from handlers.errands import copies
 from handlers.errands.opening import offer_again, show_status
 from handlers.errands.telling import look, redraw, tell_asker
 from handlers.pages import Key
@@ -163,6 +164,7 @@ def accept(turn: Turn, errand: Errand, expected: datetime) -> None:
     errands.change(turn.records, errand.id, expected_at=expected)
     run_id = runs.join(turn.records, errand, turn.person.id, turn.now)
     turn.forget("errands-answer", str(errand.id))
+    copies.watch(turn, errand, turn.now + copies.EVERY)
     turn.remind("errands-start", str(errand.id), start_asked_at(turn.now, expected))
     carried = errands.find(turn.records, errand.id)
     assert carried is not None
