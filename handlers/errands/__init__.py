@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errands import card, claiming, copies, forgetting, losing, status, watching
+from handlers.errands.awaiting import awaited
 from handlers.errands.claiming import assign, take_along
 from handlers.errands.copies import subject_of as files_subject
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
@@ -84,6 +85,7 @@ __all__ = [
     "answered_for",
     "answers_for",
     "assign",
+    "awaited",
     "call_off",
     "end",
     "files_subject",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
 from handlers.errands import copies
+from handlers.errands.awaiting import ask_no_more
 from handlers.errands.telling import redraw, tell_asker
 from handlers.pages import Key
 from handlers.rules.errands import unclaimed_at
@@ -138,6 +139,7 @@ def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
 def _stop(turn: Turn, errand: Errand) -> None:
     for chore in CHORES:
         turn.forget(chore, str(errand.id))
+    ask_no_more(turn, errand)
 
 
 def claim_key(errand: Errand) -> Key:

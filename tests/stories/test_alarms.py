@@ -249,7 +249,7 @@ async def test_an_appointed_coordinator_who_is_withdrawn_sees_the_call_no_more(t
     assert not any("planted-cry" in text for text in town.anna.heard)
 
 
-async def test_a_coordinator_who_sees_no_residents_otherwise_sees_the_door_as_the_privacy_words_say(
+async def test_a_coordinator_who_sees_no_residents_otherwise_sees_the_door_as_privacy_says(
     town: World,
 ) -> None:
     said = await town.anna.says("here")
