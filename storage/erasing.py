@@ -24,7 +24,8 @@ _BESIDES = (
     "UPDATE debts SET reason = NULL WHERE errand_id = :id",
     # What was said of it stays counted, without where and how much.
     """UPDATE outbox SET plain = '{}', keys = '[]' WHERE state <> 'queued' AND subject <> '' AND subject IN (
-           'errand:' || :id, 'errand-asks:' || :id, 'errand-news:' || :id, 'ledger:' || :id, 'relay:' || :id)""",
+           'errand:' || :id, 'errand-asks:' || :id, 'errand-files:' || :id, 'errand-news:' || :id, 'ledger:' || :id,
+           'errand-health:' || :id, 'errand-start:' || :id, 'relay:' || :id)""",
     "UPDATE cards SET retired = 1, wanted = wanted + 1, dirty_since = :at WHERE kind = 'asking' AND subject = :id",
     # A bot cannot take away what is older than 48 hours, but may write over it: these say in a line that it is over.
     """UPDATE cards SET dirty_since = CASE WHEN wanted > shown THEN dirty_since ELSE :at END, wanted = wanted + 1

@@ -13,6 +13,7 @@ from storage.database import from_epoch, to_epoch
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from storage.database import Records
 
@@ -69,6 +70,18 @@ class Parcel(BaseModel):
     state: State
     reason: str
     tries: int
+
+
+class Copy(BaseModel):
+    """A file that was sent, and the message in which it lies."""
+
+    model_config = ConfigDict(frozen=True)
+
+    parcel_id: int
+    chat_id: int
+    message_id: int
+    subject: str
+    sent_at: datetime
 
 
 def queue(
@@ -211,6 +224,31 @@ def arrived_at(records: Records, subject: str) -> datetime | None:
     values = {"subject": subject}
     row = records.one("SELECT max(settled_at) AS at FROM outbox WHERE subject = :subject AND state = 'sent'", values)
     return None if row is None or row["at"] is None else from_epoch(row["at"])
+
+
+def copies(records: Records, subjects: Sequence[str]) -> list[Copy]:
+    """Return the files that were sent about these subjects and lie in a chat still, as far as is known."""
+    rows = records.all(
+        """SELECT id, chat_id, message_id, subject, settled_at FROM outbox
+           WHERE subject IN (SELECT value FROM json_each(:subjects)) AND state = 'sent' AND kind = 'text'
+               AND message_id IS NOT NULL AND json_extract(plain, '$.file') IS NOT NULL ORDER BY id""",
+        {"subjects": orjson.dumps(list(subjects)).decode()},
+    )
+    return [
+        Copy(
+            parcel_id=row["id"],
+            chat_id=row["chat_id"],
+            message_id=row["message_id"],
+            subject=row["subject"],
+            sent_at=from_epoch(row["settled_at"]),
+        )
+        for row in rows
+    ]
+
+
+def forget_message(records: Records, parcel_id: int) -> None:
+    """Forget which message came of a row, since it is taken away."""
+    records.execute("UPDATE outbox SET message_id = NULL WHERE id = :id AND state = 'sent'", {"id": parcel_id})
 
 
 def asked(records: Records, chat_id: int, kind: Kind) -> bool:

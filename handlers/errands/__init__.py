@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.errands import card, claiming, forgetting, losing, status, watching
+from handlers.errands import card, claiming, copies, forgetting, losing, status, watching
+from handlers.errands.awaiting import awaited
 from handlers.errands.claiming import assign, take_along
+from handlers.errands.copies import subject_of as files_subject
 from handlers.errands.opening import call_off, end, offer_again, open_to_claims, show_status, watch_time
 from handlers.errands.telling import (
     access_of,
@@ -64,6 +66,7 @@ FEATURE = Feature(
         "unclaimed": watching.tell_unclaimed,
         "overdue": watching.tell_overdue,
         "owners": tell_owners_later,
+        "copies": copies.look_after,
     },
     cards={"errand": card.draw, "status": status.draw},
     undelivered=came_back,
@@ -82,8 +85,10 @@ __all__ = [
     "answered_for",
     "answers_for",
     "assign",
+    "awaited",
     "call_off",
     "end",
+    "files_subject",
     "look",
     "offer_again",
     "open_to_claims",

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
+from handlers.errands import copies
+from handlers.errands.awaiting import awaited, health_subject
 from handlers.errands.opening import offer_again, show_status
 from handlers.errands.telling import look, redraw, tell_asker
 from handlers.pages import Key
@@ -101,7 +103,7 @@ def _ask_health(turn: Turn, errand: Errand, text_id: str) -> None:
         text_id,
         keys=((Key("errands-button-well", well),), (Key("errands-button-unwell", unwell),)),
         urgency=Urgency.REMINDER if turn.who is None else Urgency.ANSWER,
-        subject=f"errand:{errand.id}",
+        subject=health_subject(errand),
         zone_of=errand.unit,
         kind=Term(f"errands-kind-{errand.kind or 'other'}"),
         number=str(errand.id),
@@ -163,6 +165,7 @@ def accept(turn: Turn, errand: Errand, expected: datetime) -> None:
     errands.change(turn.records, errand.id, expected_at=expected)
     run_id = runs.join(turn.records, errand, turn.person.id, turn.now)
     turn.forget("errands-answer", str(errand.id))
+    copies.watch(turn, errand, turn.now + copies.EVERY)
     turn.remind("errands-start", str(errand.id), start_asked_at(turn.now, expected))
     carried = errands.find(turn.records, errand.id)
     assert carried is not None
@@ -229,6 +232,8 @@ def unanswered(turn: Turn, row: DueRow) -> None:
     """Offer an errand again whose volunteer did not answer the questions."""
     errand = errands.find(turn.records, int(row.key))
     if errand is None or errand.state is not ErrandState.CLAIMED or errand.expected_at is not None:
+        return
+    if awaited(turn, row, health_subject(errand), TO_ANSWER):
         return
     volunteer = errand.claimed_by
     if offer_again(turn, errand) and volunteer is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.errands import copies
 from handlers.errands.opening import call_off, end, offer_again
 from handlers.errands.telling import hand_over, tell_carers
 from handlers.words.values import Money
@@ -38,6 +39,7 @@ def _as_asker(turn: Turn, person_id: int) -> None:
         errand = errands.find(turn.records, errand_id)
         if errand is None:
             continue
+        copies.take_back(turn, errand)
         if errand.state is ErrandState.DELIVERED:
             end(turn, errand, ErrandState.DONE, "forgotten")
         elif errand.state in LIVE:

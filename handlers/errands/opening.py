@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
+from handlers.errands import copies
+from handlers.errands.awaiting import ask_no_more
 from handlers.errands.telling import redraw, tell_asker
 from handlers.pages import Key
 from handlers.rules.errands import unclaimed_at
-from storage import chats, errands, outbox
+from storage import chats, errands, outbox, relay
 from storage.errands import CARRIED, LIVE, Errand, ErrandState, Hold
 from storage.outbox import Urgency
 
@@ -81,6 +83,8 @@ def offer_again(turn: Turn, errand: Errand) -> bool:
     if errand.state not in CARRIED or not errands.let_go(turn.records, errand):
         return False
     _stop(turn, errand)
+    if errand.claimed_by is not None:
+        copies.take_back(turn, errand, errand.claimed_by)
     opened = errands.find(turn.records, errand.id)
     assert opened is not None
     turn.note("errand", "offered_again", subject=errand.id, chat_id=errand.unit)
@@ -122,6 +126,7 @@ def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
     if not errands.move(turn.records, errand, state, closed_at=turn.now, outcome=outcome):
         return False
     _stop(turn, errand)
+    copies.watch(turn, errand, turn.now + relay.OPEN_AFTER)
     outbox.withdraw(turn.records, f"errand-asks:{errand.id}", turn.now)
     outbox.withdraw(turn.records, f"errand:{errand.id}", turn.now)
     turn.note("errand", outcome, subject=errand.id, chat_id=errand.unit)
@@ -134,6 +139,7 @@ def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
 def _stop(turn: Turn, errand: Errand) -> None:
     for chore in CHORES:
         turn.forget(chore, str(errand.id))
+    ask_no_more(turn, errand)
 
 
 def claim_key(errand: Errand) -> Key:

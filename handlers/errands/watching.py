@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
+from handlers.errands.awaiting import awaited, start_subject
 from handlers.errands.opening import LATE_AGAIN, offer_again, watch_time
 from handlers.errands.telling import tell_asker, tell_carers, tell_owners_of
 from handlers.pages import Key
@@ -34,8 +35,7 @@ def ask_to_start(turn: Turn, row: DueRow) -> None:
         "errands-still-going",
         keys=((Key("errands-button-going", going),), (Key("errands-button-give-back", give),)),
         urgency=Urgency.REMINDER,
-        subject=f"errand:{errand.id}",
-        useful_until=turn.now + TO_SAY,
+        subject=start_subject(errand),
         number=str(errand.id),
         building=errand.building,
         minutes=int(TO_SAY.total_seconds() // 60),
@@ -77,7 +77,7 @@ def _carried(turn: Turn, button: Button) -> Errand | None:
 def take_away(turn: Turn, row: DueRow) -> None:
     """Offer an errand again whose volunteer has not begun and did not say."""
     errand = errands.find(turn.records, int(row.key))
-    if errand is None or errand.state is not ErrandState.CLAIMED:
+    if errand is None or errand.state is not ErrandState.CLAIMED or awaited(turn, row, start_subject(errand), TO_SAY):
         return
     volunteer = errand.claimed_by
     if offer_again(turn, errand) and volunteer is not None:

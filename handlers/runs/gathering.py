@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from handlers.errands import look, offer_again, take_along
+from handlers.errands import files_subject, look, offer_again, take_along
 from handlers.rules.errands import Claim
 from handlers.rules.runs import Along, Refused, Screen, Step, propose
 from handlers.runs.bags import show_all
@@ -160,6 +160,7 @@ def show_files(turn: Turn, button: Button) -> None:
                 run.volunteer_id,
                 f"runs-file-{kept.purpose}",
                 file=Private("errand-file", kept.id),
+                subject=files_subject(errand),
                 number=str(errand.id),
             )
     turn.answer_silently()

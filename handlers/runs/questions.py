@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
-from handlers.errands import answered_for, answers_for, tell_asker
+from handlers.errands import answered_for, answers_for, awaited, tell_asker
 from handlers.pages import Key, Keys
-from handlers.rules.runs import TO_ANSWER, UNSENT_AGAIN, Screen
+from handlers.rules.runs import TO_ANSWER, Screen
 from handlers.runs.trips import is_rung, own_errand, own_item, run_of, tapped_run, tell_volunteer
 from handlers.words.values import Money, Private
 from storage import errands, outbox, requests, residents, runs
@@ -137,7 +137,7 @@ def item_expired(turn: Turn, row: DueRow) -> None:
     errand = None if item is None else errands.find(turn.records, item.errand_id)
     if item is None or errand is None or item.outcome is not Outcome.ASKED:
         return
-    if _is_awaited(turn, row, _item_subject(item.id)):
+    if awaited(turn, row, _item_subject(item.id), TO_ANSWER):
         return
     _settle_item(turn, errand, item, agreed=False)
     run = run_of(turn.records, errand)
@@ -245,7 +245,7 @@ def sum_expired(turn: Turn, row: DueRow) -> None:
     """Have something taken out of a bag, since nobody said that it may cost more."""
     errand = errands.find(turn.records, int(row.key))
     asked = None if errand is None else runs.stop(turn.records, errand.id).asked
-    if errand is None or asked is None or _is_awaited(turn, row, _sum_subject(errand.id)):
+    if errand is None or asked is None or awaited(turn, row, _sum_subject(errand.id), TO_ANSWER):
         return
     _settle_sum(turn, errand, asked, agreed=False)
     run = run_of(turn.records, errand)
@@ -261,19 +261,6 @@ def _answers(action: str, record: int, version: int, yes: str, no: str) -> Keys:
         (Key(text, Button(feature="runs", action=action, record=record, version=version, choice=choice)),)
         for text, choice in ((yes, YES), (no, NO))
     )
-
-
-def _is_awaited(turn: Turn, row: DueRow, subject: str) -> bool:
-    """Tell whether there is time left to answer, which counts from the arrival of what was asked; look again then."""
-    if any(parcel.state is State.QUEUED for parcel in outbox.about(turn.records, subject)):
-        until = turn.now + UNSENT_AGAIN
-    else:
-        arrived = outbox.arrived_at(turn.records, subject)
-        until = turn.now if arrived is None else arrived + TO_ANSWER
-    if until <= turn.now:
-        return False
-    turn.remind(row.kind, row.key, until)
-    return True
 
 
 def _unknown(turn: Turn) -> None:

@@ -8,3 +8,8 @@ CREATE TABLE members (
     PRIMARY KEY (chat_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_by_person ON members (person_id);
+
+-- Who has tapped in a group so far.
+INSERT INTO members (chat_id, person_id, seen_at)
+SELECT chat_id, actor, max(at) FROM audit
+WHERE action IN ('claim', 'take') AND chat_id < 0 AND actor IN (SELECT id FROM people) GROUP BY chat_id, actor;

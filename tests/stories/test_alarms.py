@@ -249,6 +249,25 @@ async def test_an_appointed_coordinator_who_is_withdrawn_sees_the_call_no_more(t
     assert not any("planted-cry" in text for text in town.anna.heard)
 
 
+async def test_a_coordinator_who_sees_no_residents_otherwise_sees_the_door_as_privacy_says(
+    town: World,
+) -> None:
+    said = await town.anna.says("here")
+    await town.olga.says("/coordinator", reply_to=said)
+    await town.anna.starts()
+    liu = resident(town)
+    await ask_for(town, liu)
+    await came(town, liu)
+    await liu.writes("heart attack")
+    card = town.anna.sees("I have read it, I act")
+    assert ROOM in card.text
+    assert RESIDENT_PHONE in card.text
+    await liu.writes("/privacy")
+    assert "every coordinator appointed where you asked for help may see your words, your door and your phone" in (
+        liu.last.text
+    )
+
+
 async def test_a_shared_phone_goes_to_an_open_question_as_well(town: World) -> None:
     liu = await came(town, resident(town))
     await asked(town, liu)

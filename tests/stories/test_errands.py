@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.rehearsal.faults import Fault
+from bot.rehearsal.faults import Kind as FaultKind
 from handlers import errands as desk
 from storage import errands
 from storage.errands import ErrandState
@@ -221,3 +223,37 @@ async def test_what_came_last_stands_in_my_to_be_asked_for_once_more(world: Worl
     await liu.writes("/my")
     assert "your errand 1" in liu.last.text
     assert liu.last.button("The same once more") is not None
+
+
+async def test_nobody_loses_an_errand_for_a_question_that_had_not_reached_them(world: World) -> None:
+    await a_unit(world)
+    await world.ben.starts()
+    given = await ask_for(world, resident(world))
+
+    def slow_down() -> None:
+        world.sandbox.break_with((Fault(kind=FaultKind.FLOOD, chat=world.ben.id, seconds=1500, times=1),), 0)
+
+    def assign(turn: Turn) -> None:
+        errand = errands.find(turn.records, given.id)
+        assert errand is not None
+        assert desk.assign(turn, errand, world.ben.id)
+
+    slow_down()
+    await in_a_turn(world, assign)
+    await world.passes(minutes=24)
+    assert state(world, given) is ErrandState.CLAIMED
+    await world.passes(minutes=8)
+    assert "Are you well today" in world.ben.last.text
+    assert state(world, given) is ErrandState.CLAIMED
+    await world.ben.taps("All well, I can go")
+    await world.ben.taps("Within half an hour")
+    # Half an hour later they have not begun; what asks them is slow as well.
+    slow_down()
+    await world.passes(minutes=50)
+    assert "Are you still going?" not in "".join(world.ben.heard)
+    assert state(world, given) is ErrandState.CLAIMED
+    await world.passes(minutes=10)
+    assert "Are you still going?" in world.ben.last.text
+    assert state(world, given) is ErrandState.CLAIMED
+    await world.passes(minutes=15)
+    assert state(world, given) is ErrandState.OPEN

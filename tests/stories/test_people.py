@@ -185,6 +185,9 @@ async def test_help_and_privacy_answer_in_private_by_role(world: World) -> None:
     assert "Post a need" in world.olga.heard[-1]
     await world.anna.writes("/privacy")
     assert "What I keep about you" in world.anna.heard[-1]
+    assert "in which of my groups that take errands you were seen" in world.anna.heard[-1]
+    assert "every coordinator appointed where you asked for help may see your words, your door" in world.anna.heard[-1]
+    assert "Photos and voice messages are taken out of your volunteer's chat a day after" in world.anna.heard[-1]
 
 
 async def test_whoever_is_asked_what_a_bag_cost_is_asked_for_a_name_only_with_the_next_claim(world: World) -> None:

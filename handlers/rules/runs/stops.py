@@ -17,8 +17,6 @@ from handlers.rules.asking.doors import door_order
 
 #: Whoever asked has this long to answer; then nothing is bought in its place, or something is taken out.
 TO_ANSWER: Final = timedelta(minutes=10)
-#: A question that has not gone out yet when its time is over is looked at again after so long.
-UNSENT_AGAIN: Final = timedelta(minutes=1)
 #: Nobody answers at a door: after so long those who may see residents' details hear of it.
 TO_ESCALATE: Final = timedelta(minutes=10)
 #: Errands proposed to be taken along.

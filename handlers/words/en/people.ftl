@@ -24,7 +24,8 @@ people-privacy =
     <b>If you ask for help</b>
     · What you need, for whom, door, phone, photos and what you write to your volunteer: all encrypted. Photos stay at Telegram; I keep only where.
     · Coordinators who were named for it see all of it; your volunteer sees it from “I'll bring it” until it is done. The group sees only the kind, the building and how many items. Coordinators see what you two write only if one of you reports it.
-    · 14 days after it is done all of this is erased, and what stays is a count: what kind, when, what it cost. As long as money is owed I also remember who is to pay it. Half-filled requests go after a day. Messages that lie in a chat already stay there until they are deleted in it.
+    · If you write that somebody is in danger, every coordinator appointed where you asked for help may see your words, your door and your phone, so that one of them rings you at once; if none reads it, those who run this bot may, too.
+    · 14 days after it is done all of this is erased, and what stays is a count: what kind, when, what it cost. As long as money is owed I also remember who is to pay it. Half-filled requests go after a day. Photos and voice messages are taken out of your volunteer's chat a day after it is done, as far as Telegram lets me (it does for two days); other messages stay in a chat until they are deleted there.
     · A hint for the next volunteer at your door is kept only with your yes, and goes with the last errand at that door.
     · I never ask for card numbers or passwords; money never passes through me.
     <b>Who sees the rest</b>
