@@ -38,6 +38,7 @@ REFUSALS = (
     "This person cannot be asked",
     "This request ",
     "This was changed just now",
+    "Something important is missing",
 )
 OVER = frozenset({"delivered", "done", "refused", "cancelled"})
 
