@@ -191,6 +191,7 @@ def appoint_by_tap(turn: Turn, button: Button) -> None:
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "appoint"):
         return
     if people.find(turn.records, button.record) is None:
+        turn.note("appoint", "unknown")
         turn.answer("tap-unknown", alert=True)
         return
     _appoint(turn, button.record)

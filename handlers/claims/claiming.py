@@ -95,7 +95,7 @@ def _settle(turn: Turn, need: Need, view: View, wish: Wish, verdict: Verdict) ->
             if view.claim is not None and view.claim.agreed_version < need.version:
                 claims.agree(turn.records, view.claim, need.version)
                 redraw(turn, need.id)
-        case Verdict.OUT_OF_DATE | Verdict.CHANGED_SINCE | Verdict.OVER | Verdict.CANCELLED:
+        case Verdict.OUT_OF_DATE | Verdict.CHANGED_SINCE | Verdict.WAITING_SINCE | Verdict.OVER | Verdict.CANCELLED:
             turn.touch("need", need.id)
         case (
             Verdict.FULL
@@ -183,7 +183,7 @@ def _values(need: Need, view: View, wish: Wish, verdict: Verdict, place: int) ->
             values["places"] = str(wish.places)
         case Verdict.WAITING | Verdict.WAITING_ALONE:
             values["number"] = str(place)
-        case Verdict.OUT_OF_DATE | Verdict.CHANGED_SINCE:
+        case Verdict.OUT_OF_DATE | Verdict.CHANGED_SINCE | Verdict.WAITING_SINCE:
             values["gathers"] = Beside(need.gathers, need.starts)
         case Verdict.FEWER_LEFT:
             values["left"] = view.situation.most

@@ -48,6 +48,7 @@ def appoint_by_tap(turn: Turn, button: Button) -> None:
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, "carers"):
         return
     if people.find(turn.records, button.record) is None:
+        turn.note("carers", "unknown")
         turn.answer("tap-unknown", alert=True)
         return
     _appoint(turn, button.record)

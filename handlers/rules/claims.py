@@ -42,6 +42,7 @@ class Verdict(StrEnum):
     NOT_FOR_YOU = "not-for-you"
     OUT_OF_DATE = "out-of-date"
     CHANGED_SINCE = "changed-since"
+    WAITING_SINCE = "waiting-since"
     TOO_LATE = "too-late"
 
     @property
@@ -174,7 +175,7 @@ def decide(situation: Situation, wish: Wish) -> Verdict:
     if situation.own is Own.REMOVED:
         return Verdict.NOT_FOR_YOU
     if wish.seen is not None and wish.seen < situation.version:
-        return Verdict.CHANGED_SINCE if situation.own is Own.CLAIMED else Verdict.OUT_OF_DATE
+        return _STALE.get(situation.own, Verdict.OUT_OF_DATE)
     if situation.own is Own.CLAIMED:
         return _set_places(situation, wish)
     if situation.clash is Clash.OVERLAP:
@@ -184,6 +185,10 @@ def decide(situation: Situation, wish: Wish) -> Verdict:
     if situation.now >= closes(situation.starts, situation.ends):
         return Verdict.TOO_LATE
     return _take(situation, 1 if wish.places is None else wish.places)
+
+
+#: What whoever taps a card from before a change holds all the same.
+_STALE = {Own.CLAIMED: Verdict.CHANGED_SINCE, Own.WAITING: Verdict.WAITING_SINCE}
 
 
 def _set_places(situation: Situation, wish: Wish) -> Verdict:

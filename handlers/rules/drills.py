@@ -16,12 +16,9 @@ if TYPE_CHECKING:
 
 #: A tap for a place that the person had already.
 _AGAIN = {Verdict.ALREADY_YOURS, Verdict.CHANGED_SINCE}
+_WAITS = {Verdict.WAITING, Verdict.WAITING_ALONE, Verdict.WAITING_SINCE}
 #: What a tap on a claim button can be refused for.
-REFUSALS = tuple(
-    verdict
-    for verdict in Verdict
-    if not verdict.is_in and verdict not in {Verdict.WAITING, Verdict.WAITING_ALONE, *_AGAIN}
-)
+REFUSALS = tuple(verdict for verdict in Verdict if not verdict.is_in and verdict not in {*_WAITS, *_AGAIN})
 #: What counts as an answer to a reminder; with a reason somebody leaves who is close to the start.
 ANSWERS = (Heard.COMING, Heard.LATE, Heard.RELEASED, Heard.REASON)
 
@@ -157,7 +154,7 @@ def count_taps(notes: Iterable[Note]) -> Taps:
     unknown = sum(number for outcome, number in counts.items() if outcome not in known)
     return Taps(
         taken=sum(counts[one] for one in _IN) - counts[Verdict.ALREADY_YOURS],
-        waiting=counts[Verdict.WAITING] + counts[Verdict.WAITING_ALONE],
+        waiting=sum(counts[one] for one in _WAITS),
         again=sum(counts[one] for one in _AGAIN),
         refused=tuple(sorted([*refused, *([("unknown", unknown)] if unknown else [])], key=_by_number)),
     )

@@ -57,6 +57,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ({}, Wish(seen=3), Verdict.CLAIMED),
         ({}, Wish(seen=2), Verdict.OUT_OF_DATE),
         ({"own": Own.CLAIMED, "own_places": 1}, Wish(seen=2), Verdict.CHANGED_SINCE),
+        ({"own": Own.WAITING}, Wish(seen=2), Verdict.WAITING_SINCE),
         ({"own": Own.OFFERED, "own_places": 1}, Wish(seen=2), Verdict.OUT_OF_DATE),
         ({"shift": Shift.CANCELLED}, Wish(seen=2), Verdict.CANCELLED),
         ({"shift": Shift.OVER}, Wish(), Verdict.OVER),

@@ -118,6 +118,25 @@ async def test_who_has_a_place_and_taps_a_card_from_before_a_change_hears_that_i
     assert "West Gate" in card.text
 
 
+async def test_who_waits_and_taps_a_card_from_before_a_change_hears_that_they_wait_still(world: World) -> None:
+    await reachable(world.anna, world.ben)
+    need = await post(world, places=1)
+    card = world.card()
+    await world.anna.taps("Claim", card)
+    await world.ben.taps("Claim", card)
+
+    def move(turn: Turn) -> None:
+        needs_kept.move(
+            turn.records, need.id, place="West Gate", starts=need.starts, ends=need.ends, gathers=need.gathers
+        )
+
+    await in_a_turn(world, move)
+    answer = await world.ben.taps("Claim", card)
+    assert answer.text.startswith("You are still on the waiting list, but it has changed. Now Sat 11 Apr")
+    assert states(world, need) == [(world.anna.id, "claimed", 1), (world.ben.id, "waiting", 1)]
+    assert "West Gate" in card.text
+
+
 async def test_over_and_cancelled_say_so_and_take_the_buttons_away(world: World) -> None:
     await reachable(world.anna)
     for state, answer, says in (

@@ -6,13 +6,16 @@ would be recorded as undeliverable.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.features import FEATURES
+from handlers.rules.changes import Asked
 from tests.stories.errands import HOUSEHOLD, a_unit, ask_for, carried_by, resident
 from tests.stories.forms import DOOR, TELEPHONE, answers, poster
-from tests.stories.posting import post, reachable
+from tests.stories.posting import SATURDAY, post, reachable
 from tests.stories.trips import line, trip
 
 if TYPE_CHECKING:
@@ -42,10 +45,59 @@ def check_calm(world: World) -> None:
     assert not [one for one in bad if "parse" in one or "too long" in one or "empty" in one]
 
 
-async def types(who: Actor, words: str, good: str) -> None:
-    """Type hostile words, and what belongs there where they were not taken."""
-    await who.writes(words)
-    await who.writes(good)
+#: The questions at which each story types hostile words, by feature and step. A new step belongs into one of them.
+FIELDS = {
+    "a form": {("asking", "answer")},
+    "a trip": {
+        ("runs", "instead"),
+        ("runs", "cost"),
+        ("runs", "receipt"),
+        ("runs", "photo"),
+        ("relay", "message"),
+        ("ratings", "word"),
+        ("ratings", "remark"),
+        ("ledger", "sum"),
+        ("ledger", "reason"),
+    },
+    "a trip that ends early": {("runs", "where"), ("ledger", "receipt"), ("screening", "search")},
+    "volunteers and coordinators": {
+        ("people", "name"),
+        ("residents", "ring"),
+        ("claims", "why"),
+        ("drafts", "answer"),
+        ("screening", "reason"),
+    },
+    "tools": {("changes", step.value) for step in Asked},
+}
+
+
+def test_every_question_is_answered_with_hostile_words_somewhere() -> None:
+    steps = {(feature.name, str(step)) for feature in FEATURES for step in feature.steps}
+    assert set().union(*FIELDS.values()) == steps
+
+
+class Typist:
+    """Types hostile words, and knows at which questions."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.typed: set[tuple[str, str]] = set()
+
+    async def into(self, who: Actor, good: str = "") -> None:
+        """Type hostile words, and what belongs there where they were not taken."""
+        self._note(who)
+        await who.writes(self.words)
+        if good:
+            await who.writes(good)
+
+    async def under_a_photo(self, who: Actor) -> None:
+        """Send a photo with hostile words below it."""
+        self._note(who)
+        await who.sends_photo(self.words[:1024])
+
+    def _note(self, who: Actor) -> None:
+        asked = who.world.rows("SELECT feature, step FROM dialogs WHERE person_id = :id", id=who.id)
+        self.typed |= {(feature, step) for feature, step in asked}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -70,54 +122,127 @@ async def test_a_form_bears_hostile_words_at_every_question(world: World, name: 
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_a_trip_and_its_end_bear_hostile_words(world: World, name: str) -> None:
-    words, anna, olga = HOSTILE[name], world.anna, world.olga
+    typist, anna, olga = Typist(HOSTILE[name]), world.anna, world.olga
     await a_unit(world)
     await reachable(anna)
     liu = resident(world)
     await ask_for(world, liu, request=HOUSEHOLD.model_copy(update={"lines": ("jam",)}))
     await carried_by(world, anna)
-    await liu.writes(words)
-    await anna.writes(words)
-    await anna.sends_photo(words[:1024])
+    await typist.into(liu)
+    await typist.into(anna)
+    await anna.forges("relay:write:1:0:0", anna.last)
+    await typist.into(anna)
+    await typist.under_a_photo(anna)
+    await anna.forges("relay:done:1:0:0", anna.last)
     await anna.taps("Start shopping", trip(anna))
     await anna.taps(line(anna, "jam"), trip(anna))
     await anna.taps("Something else", trip(anna))
-    await types(anna, words, "duck eggs")
+    await typist.into(anna, "duck eggs")
     await anna.taps("What it cost", trip(anna))
     await anna.taps("3-2-9917", trip(anna))
-    await types(anna, words, "38.5")
-    await anna.sends_photo(words[:1024])
+    await typist.into(anna, "38.5")
+    await typist.under_a_photo(anna)
     await anna.taps("All bought, pack", trip(anna))
     await anna.taps("Packed, I set out", trip(anna))
+    await anna.taps("Photo", trip(anna))
+    await typist.under_a_photo(anna)
     await anna.taps("Delivered: at the door", trip(anna))
     await liu.taps("Not received")
     await olga.taps("Close it with a word")
-    await types(olga, words, "brought again")
+    await typist.into(olga, "brought again")
+    await anna.forges("ratings:remark:1:0:0", anna.last)
+    await typist.into(anna, "The bell is broken")
     await liu.taps("I have paid")
     await anna.taps("That is not the sum")
-    await types(anna, words, "0")
+    await typist.into(anna, "0")
     await olga.taps("Settle it")
-    await types(olga, words, "in cash")
+    await typist.into(olga, "in cash")
     await anna.writes("/ledger")
     await anna.writes("/my")
+    assert typist.typed >= FIELDS["a trip"]
+    check_calm(world)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_trip_that_ends_early_bears_hostile_words(world: World, name: str) -> None:
+    typist, anna, olga = Typist(HOSTILE[name]), world.anna, world.olga
+    await a_unit(world)
+    await reachable(anna)
+    await ask_for(world, resident(world))
+    await carried_by(world, anna)
+    for label in ("Start shopping", "What it cost", "3-2-9917"):
+        await anna.taps(label, trip(anna))
+    await anna.writes("20")
+    for label in ("Back", "Back", "I have to stop", "Yes, hand it over"):
+        await anna.taps(label, trip(anna))
+    await typist.into(anna, "In the gatehouse")
+    await anna.taps("Send the receipt")
+    await typist.into(anna)
+    await typist.under_a_photo(anna)
+    ((version,),) = world.rows("SELECT version FROM errands")
+    await olga.forges(f"screening:assign:1:{version}:0", olga.last)
+    await typist.into(olga, "Anna")
+    assert typist.typed >= FIELDS["a trip that ends early"]
     check_calm(world)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_volunteers_and_coordinators_type_hostile_words_where_they_are_asked(world: World, name: str) -> None:
-    words = HOSTILE[name]
+    words, typist, anna, olga = HOSTILE[name], Typist(HOSTILE[name]), world.anna, world.olga
     await a_unit(world)
-    await reachable(world.anna, world.olga)
-    await world.anna.writes("/name")
-    await world.anna.writes(words)
-    await world.anna.writes(f"/name {words}")
+    await reachable(anna, olga)
+    await anna.writes("/name")
+    await typist.into(anna)
+    await anna.writes(f"/name {words}")
     await post(world)
-    await world.anna.taps("Claim", world.card("Claim"))
+    await anna.taps("Claim", world.card("Claim"))
+    liu = resident(world)
+    await liu.starts(poster(world))
+    await liu.writes("no rice any more")
+    await liu.sends_photo("this")
+    await olga.taps("Refuse")
+    await typist.into(olga, "Not from here")
     ((code,),) = world.rows("SELECT code FROM units")
-    await world.olga.starts(f"unit-{code}")
-    await world.olga.taps("Community's number")
-    await world.olga.writes(words)
-    await world.olga.says(f"/need {words}")
-    await world.anna.says(words, reply_to=world.messages()[0])
-    await world.anna.writes(f"chest pain {words}")
+    await olga.starts(f"unit-{code}")
+    await olga.taps("Community's number")
+    await typist.into(olga)
+    await olga.says(f"/need {words}")
+    await anna.says(words, reply_to=world.messages()[0])
+    await olga.writes("/need 4 people")
+    await typist.into(olga)
+    await world.until(SATURDAY - timedelta(hours=2))
+    await anna.taps("Release", world.card("Release"))
+    await anna.taps("Something else")
+    await typist.into(anna)
+    await anna.writes(f"chest pain {words}")
+    assert typist.typed >= FIELDS["volunteers and coordinators"]
+    check_calm(world)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_the_tools_of_a_need_bear_hostile_words(world: World, name: str) -> None:
+    typist, olga = Typist(HOSTILE[name]), world.olga
+    await reachable(olga, world.anna)
+    need = await post(world, places=4)
+    await world.anna.taps("Claim", world.card("Claim"), follow=False)
+    ((claim,),) = world.rows("SELECT id FROM claims")
+    good = {
+        Asked.NUMBER: "5",
+        Asked.TIME: "Saturday 9am-1pm",
+        Asked.PLACE: "West Gate",
+        Asked.DAY: "next Monday",
+        Asked.NAME: "Grandpa Zhao",
+        Asked.REASON: "",
+    }
+    await olga.opens("Details", world.card("Details"))
+    for number, asked in enumerate(Asked):
+        if asked is Asked.FAREWELL:
+            await olga.forges(f"changes:person:{need.id}:0:{claim}", olga.last)
+        if asked is not Asked.REASON:
+            await olga.forges(f"changes:ask:{need.id}:0:{number}", olga.last)
+            await typist.into(olga, good.get(asked, ""))
+    # It ends what there is to be changed.
+    await olga.forges(f"changes:ask:{need.id}:0:{list(Asked).index(Asked.REASON)}", olga.last)
+    await typist.into(olga)
+    assert typist.typed >= FIELDS["tools"]
     check_calm(world)

@@ -29,7 +29,7 @@ NEEDS = (
 #: Rounds on one day before the clock is moved on to the evening.
 ROUNDS_A_DAY = 7
 #: By the town's clocks, with something due just before: setting out, beginning, the evening's question, and so on.
-HOURS = ((17, 1), (18, 2), (20, 0), (21, 31), (30, 1), (30, 31), (32, 1), (34, 0))
+HOURS = ((17, 1), (18, 2), (20, 0), (21, 31), (22, 31), (30, 1), (30, 31), (32, 1), (34, 0))
 #: Real seconds over which the acts of a round are spread, and in which a kill falls.
 SPREAD = 0.25
 #: A kill at a call waits so long for that call.
@@ -44,10 +44,14 @@ ANSWERS = frozenset({"answerCallbackQuery"})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How long a storm is to be; it ends sooner with any broken promise, or with the one it is to find."""
+    """How long a storm is to be; it ends sooner with any broken promise, or with the one it is to find.
+
+    It goes on after the last kill until there were so many updates.
+    """
 
     kills: int = 20
     stops: int = 3
+    updates: int = 0
     seed: int = 1
     crowd: int = 40
     module: str = "bot"
@@ -94,7 +98,7 @@ class Storm:
             scene.sandbox.faults.seed = self._wish.seed
             self._promises = Promises(scene, self._findings)
             await self._begin_day()
-            while any(self._left.values()) and not self._findings.finds(self._wish.until):
+            while self._goes_on() and not self._findings.finds(self._wish.until):
                 await self._play_round()
         except NeverAtRest as harm:
             self._findings.check("the bot comes to rest", False, str(harm))  # noqa: FBT003
@@ -104,6 +108,9 @@ class Storm:
         self._findings.check("the log shows no traceback", "Traceback" not in log, "a traceback stands in the log")
         self._findings.count("lives of the bot", scene.bot.starts)
         self._findings.count("calls of the bot", scene.witness.calls)
+
+    def _goes_on(self) -> bool:
+        return any(self._left.values()) or self._findings.counted["updates"] < self._wish.updates
 
     async def _begin_day(self) -> None:
         await self._scene.post(*NEEDS)
@@ -130,12 +137,13 @@ class Storm:
         self._break_things(death)
         scene.sandbox.latency = chance.choice(LATENCIES)
         playing = asyncio.ensure_future(self._act(acts))
-        await self._end_life(death)
-        if self._left[End.KILLED] and chance.random() < 0.35:
-            # Killed once more before it has caught up.
+        if any(self._left.values()):
+            await self._end_life(death)
+            if self._left[End.KILLED] and chance.random() < 0.35:
+                # Killed once more before it has caught up.
+                await scene.bot.start()
+                await self._end_life(Death(End.KILLED, after=chance.uniform(0.4, 1.1)))
             await scene.bot.start()
-            await self._end_life(Death(End.KILLED, after=chance.uniform(0.4, 1.1)))
-        await scene.bot.start()
         await playing
         await scene.listening()
         scene.sandbox.faults.clear()
@@ -178,7 +186,7 @@ class Storm:
             self._hours = [day + timedelta(hours=hour, minutes=minute) for hour, minute in HOURS]
             if self._chance.random() < 0.2:
                 # A night in which the bot was away.
-                del self._hours[2:5]
+                del self._hours[2:6]
         moment = self._hours.pop(0)
         return lambda: scene.clock.move_to(max(moment, scene.clock.now()))
 
@@ -186,6 +194,8 @@ class Storm:
 
     def _choose_death(self) -> Death:
         chance = self._chance
+        if not any(self._left.values()):
+            return Death(End.KILLED)
         if chance.random() * sum(self._left.values()) < self._left[End.STOPPED]:
             return Death(End.STOPPED, after=chance.uniform(0.0, SPREAD * 1.5))
         if chance.random() < 0.5:
@@ -216,7 +226,7 @@ class Storm:
         if end is End.STOPPED:
             took, status = await scene.bot.stop()
             # Where others keep the processors busy, everything takes as much longer.
-            busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+            busy = max(1.0, _running() / (os.cpu_count() or 1))
             fair = STOP_SECONDS * busy
             self._findings.check("a stop takes five seconds at most", took < fair, f"a stop took {took:.1f} s")
             self._findings.check("a stop ends well", status == 0, f"a stopped bot left with status {status}")
@@ -259,3 +269,12 @@ class Storm:
         for kind in (Kind.REPEAT, Kind.SHUFFLE):
             if chance.random() < 0.5:
                 faults.add(Fault(kind=kind, probability=chance.choice((0.1, 0.5))))
+
+
+def _running() -> float:
+    """Return how many processes want a processor: over the last minute, or at this moment where that is more."""
+    lately = os.getloadavg()[0]
+    with suppress(OSError):
+        # The average is slow to tell that others have just begun.
+        return max(lately, float(Path("/proc/loadavg").read_text(encoding="ascii").split()[3].partition("/")[0]))
+    return lately

@@ -25,6 +25,7 @@ claims-cancelled = This one was cancelled: no need to come.
 claims-not-for-you = A coordinator took you off this one, so you cannot claim it. If that seems wrong, please ask them.
 claims-out-of-date = Not claimed: it has changed. Now { $span }, { $place }, be there { $gathers }. If you can make it, tap Claim again.
 claims-changed-since = The place is yours, but it has changed. Now { $span }, { $place }, be there { $gathers }. If you can make it, tap Claim again; if not, tap Release.
+claims-waiting-since = You are still on the waiting list, but it has changed. Now { $span }, { $place }, be there { $gathers }. If you cannot make it, tap Release.
 claims-too-late = This one is nearly over, so nobody else is needed. Thank you!
 claims-anonymous = I cannot see who writes anonymously. Please tap Claim on the card.
 

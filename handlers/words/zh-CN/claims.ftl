@@ -25,6 +25,7 @@ claims-cancelled = 这个任务已经取消了，不用来了。
 claims-not-for-you = 负责人把您移出了这个任务的名单，所以报不了。有疑问请直接找负责人。
 claims-out-of-date = 没报上：这个任务刚改过。现在是{ $span }，{ $place }，{ $gathers }集合。能来就再点一次“我来”。
 claims-changed-since = 位置还是您的，不过任务改过了：现在是{ $span }，{ $place }，{ $gathers }集合。能来就再点一次“我来”，来不了请点“取消报名”。
+claims-waiting-since = 您还在候补名单上，不过任务改过了：现在是{ $span }，{ $place }，{ $gathers }集合。来不了请点“取消报名”。
 claims-too-late = 这个任务快结束了，不再加人。谢谢您！
 claims-anonymous = 匿名发言我认不出是谁，请点任务下面的“我来”。
 

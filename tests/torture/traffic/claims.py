@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 TAPS = (40, 64)
 WORDS = ("+1", "claim", "我来", "+2", "release", "我来不了")
 MOST_WORDS = 3
+#: Telegram keeps a tap this long.
+TAP_SECONDS = 150
 LIVE = frozenset({"claimed", "waiting", "offered"})
 
 
@@ -45,6 +47,7 @@ ANSWERS: tuple[tuple[str, Said], ...] = (
     ("✅ You are in", Said.HOLDS),
     ("Noted: ", Said.HOLDS),
     ("It is full", Said.WAITS),
+    ("You are still on the waiting list", Said.WAITS),
     ("Released", Said.FREE),
     ("All right", Said.FREE),
     ("You have not claimed this one", Said.FREE),
@@ -169,8 +172,8 @@ class Claims:
                     f"{wish.person.name} wrote {said.text!r} about need {wish.need} and nobody answered",
                 )
                 texts += [one.text for one in replies]
-            # A tap whose answer was lost may have done what its second delivery is told is not to be done.
-            lost = len(told) < len(wish.taps)
+            # The first of two deliveries may have done what the second is told is not to be done any more.
+            lost = len(told) < len(wish.taps) or len(wish.taps) > 1
             for text in texts:
                 self._compare(wish, text, state, state if lost else _latest(before, wish), minutes, findings)
             if any(answer.url and "claimed-" in answer.url for answer in told):
@@ -180,7 +183,9 @@ class Claims:
                     f"{wish.person.name} was led on to need {wish.need} and has no claim",
                 )
             same = old_needs.get(wish.need) is not None and _same(old_needs[wish.need], needs[wish.need], now)
-            if same and not texts and not told and minutes < 14:
+            # A tap that nobody fetched in time is thrown away by Telegram.
+            kept = all((scene.listened_at - tap.at).total_seconds() < TAP_SECONDS for tap in wish.taps)
+            if same and kept and not texts and not told and minutes < 14:
                 _check_unanswered(wish, state, needs[wish.need], now, findings)
         findings.count("wishes about places", len(wishes))
 

@@ -38,6 +38,7 @@ REFUSALS = (
     "This person cannot be asked",
     "This request ",
     "This was changed just now",
+    "Something important is missing",
 )
 OVER = frozenset({"delivered", "done", "refused", "cancelled"})
 
@@ -68,12 +69,12 @@ class Endings:
                 data = _giving_back(row, chance)
                 if data:
                     found[carrier] = self._act(scene, carrier, row["id"], data)
-            elif row["state"] == "open" and "guarded" in row["holds"] and chance.random() < ASSIGNS:
+            elif (row["state"] == "waiting" or "guarded" in row["holds"]) and chance.random() < ASSIGNS:
                 self._assign(scene, chance, before, row, found)
         return list(found.values())
 
     def _assign(self, scene: Scene, chance: Random, before: Books, row: sqlite3.Row, found: dict[int, Act]) -> None:
-        """Have the coordinator give what somebody has bought and could not bring to somebody else."""
+        """Have the coordinator give what waits, or what somebody has bought and could not bring, to a helper."""
         place = next(one for one in scene.places if one.group.id == row["unit"])
         helpers = before.rows(
             """SELECT DISTINCT actor FROM audit JOIN people ON people.id = actor

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.torture.traffic.kind import Act
 
 HOUSEHOLDS = 2
-STEPS = 2
+STEPS = 4
 STEPS_OF_A_TRIP = 8
 #: A form has so many questions at most, each answered once more where an answer was not understood.
 MOST_STEPS = 20
@@ -190,10 +190,10 @@ class Errands:
 
         def act() -> None:
             town = scene.sandbox.town
-            if not person.started:
-                town.start_bot(person, f"carry-{number}")
-            elif state == "claimed" and errand["expected_at"] is None:
-                _tap(scene, person, f"errands:well:{number}:") or _tap(scene, person, f"errands:there:{number}:")
+            if state == "claimed" and errand["expected_at"] is None:
+                asked = (f"errands:well:{number}:", f"errands:there:{number}:")
+                if not (person.started and any(_tap(scene, person, question) for question in asked)):
+                    town.start_bot(person, f"carry-{number}")
             elif state == "claimed":
                 _tap(scene, person, "runs:start:")
             elif state == "underway":

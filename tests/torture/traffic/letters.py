@@ -138,7 +138,8 @@ class Letters:
         writer, said = letter.writer, f"{letter.token} of {letter.writer.name}"
         heard = [one.text for one in scene.private(writer) if one.id > letter.said.id]
         if not writer.blocked:
-            findings.check("who writes a line is answered", heard, f"{said} was written and nobody answered")
+            answered = heard if not reached else any(text.startswith((NOW, IN_THE_MORNING)) for text in heard)
+            findings.check("who writes a line is answered", answered, f"{said} was written and nobody answered")
         if reached:
             return
         if any(text.startswith(NOW) for text in heard):
