@@ -42,7 +42,7 @@ from handlers.rules.doors import REFUSALS as DOOR_REFUSALS
 from handlers.rules.doors import Closing
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
-from handlers.rules.ledger import Paying, Unsaid
+from handlers.rules.ledger import Limit, Paying, Unsaid
 from handlers.rules.needs import Phase
 from handlers.rules.ratings import Ending
 from handlers.rules.reading import Fault, Part
@@ -125,6 +125,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),
     "ledger-ask-": (*(one for one in Pay if one is not Pay.COMMUNITY), "behalf"),
     "ledger-csv-": COLUMNS,
+    "ledger-limit-": tuple(one for one in Limit if one is not Limit.UNKNOWN),
     "ledger-pay-": tuple(Pay),
     "ledger-silent-": (DebtState.OWED, DebtState.ASKED, DebtState.PAID),
     "ledger-state-": tuple(DebtState),
@@ -266,6 +267,7 @@ MOMENTS: dict[str, Value] = {
     "begin": Moment(LATE),
     "by": Moment(LATE),
     "cost": Money(999_999),
+    "rest": Money(999_999),
     "said": Money(999_999),
     "sum": Money(999_999),
     "day": Day(LATE),

@@ -113,6 +113,9 @@ def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
     turn.note("errand", outcome, subject=errand.id, chat_id=errand.unit)
     ended = errands.find(turn.records, errand.id)
     assert ended is not None
+    if ended.cost and ended.delivered_at is None:
+        # Whoever bought it is paid back all the same.
+        turn.remind("ledger-ended", str(errand.id), turn.now)
     redraw(turn, ended)
     return True
 

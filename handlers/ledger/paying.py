@@ -156,6 +156,7 @@ def _standing(debt: Debt, *, theirs: bool) -> Standing:
         settled=debt.settled_at is not None,
         paid=debt.paid_at is not None,
         received=debt.received_at is not None,
+        nobody=debt.volunteer_id is None,
     )
 
 
@@ -166,7 +167,7 @@ def _answered(turn: Turn, text_id: str) -> None:
 
 
 def _refuse(turn: Turn, verdict: Paying) -> None:
-    if verdict in {Paying.ALREADY, Paying.OVER}:
+    if verdict in {Paying.ALREADY, Paying.OVER, Paying.NOBODY}:
         turn.touch("ledger", turn.person.id)
         _strip(turn)
     turn.answer(f"ledger-{verdict}", alert=True)

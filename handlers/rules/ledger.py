@@ -60,6 +60,61 @@ def write_sum(amount: int) -> str:
     return f"{amount // 100}.{amount % 100:02}"
 
 
+# --- the limit
+
+#: What the buttons about a sum over the limit say.
+NO, YES = 1, 2
+
+
+def billable(cost: int, most: int | None, agreed: int = 0) -> int:
+    """Return how much of what a bag cost may be asked for: no more than its limit, or than was agreed to."""
+    return cost if most is None else min(cost, max(most, agreed))
+
+
+class Limit(StrEnum):
+    """What comes of somebody's word on a sum over the limit."""
+
+    AGREED = "agreed"
+    #: Whoever pays says no: coordinators are to find a way.
+    REFUSED = "refused"
+    #: A coordinator has decided that it stays at the limit.
+    STAYS = "stays"
+    ALREADY = "already"
+    #: It has been decided, or another sum is asked about now.
+    MOVED_ON = "moved_on"
+    NOT_YOURS = "not_yours"
+    #: Nobody says yes to money of their own.
+    OWN = "own"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who says something of a sum over the limit, and whether it still waits for that."""
+
+    pays: bool
+    cares: bool
+    #: It is they who are owed it.
+    own: bool
+    waits: bool
+    refused: bool = False
+
+
+def decide_limit(word: Word, choice: int) -> Limit:
+    """Decide on a yes or no to more than the limit: of whoever pays, or of somebody who answers for households."""
+    if not word.pays and (not word.cares or word.own):
+        return Limit.OWN if word.cares else Limit.NOT_YOURS
+    if not word.waits:
+        return Limit.MOVED_ON
+    if choice not in {NO, YES}:
+        return Limit.UNKNOWN
+    if choice == YES:
+        return Limit.AGREED
+    if word.cares and not word.own:
+        return Limit.STAYS
+    return Limit.ALREADY if word.refused else Limit.REFUSED
+
+
 # --- what comes of a tap
 
 
@@ -71,6 +126,8 @@ class Paying(StrEnum):
     #: The volunteer has the money already, or a coordinator has settled it.
     OVER = "over"
     NOT_YOURS = "not_yours"
+    #: Whoever bought it is forgotten: coordinators settle it.
+    NOBODY = "nobody"
     UNKNOWN = "unknown"
 
 
@@ -82,6 +139,8 @@ class Standing:
     settled: bool
     paid: bool
     received: bool
+    #: There is nobody to be paid any more.
+    nobody: bool = False
 
 
 def say_paid(standing: Standing) -> Paying:
@@ -90,7 +149,9 @@ def say_paid(standing: Standing) -> Paying:
         return Paying.NOT_YOURS
     if standing.paid:
         return Paying.ALREADY
-    return Paying.OVER if standing.settled else Paying.NOTED
+    if standing.settled:
+        return Paying.OVER
+    return Paying.NOBODY if standing.nobody else Paying.NOTED
 
 
 def say_received(standing: Standing) -> Paying:

@@ -24,7 +24,7 @@ from handlers.runs.trips import (
 )
 from handlers.words.values import Listed, Name, Private
 from storage import dialogs, errands, requests, runs
-from storage.errands import CARRIED, Hold
+from storage.errands import CARRIED, PENDING, Hold
 from storage.outbox import Urgency
 from storage.requests import Outcome
 from storage.runs import RunState
@@ -176,8 +176,9 @@ def is_bought(turn: Turn, run: Run, errand: Errand) -> bool:
 
 def _keep_bought(turn: Turn, run: Run, errand: Errand, *, forgotten: bool = False) -> None:
     if not is_bought_before(turn.records, errand):
-        ledger.bill(turn, errand)
-    runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
+        # Whoever carries it on has not paid for it.
+        runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
+        ledger.bill(turn, errand, held=True)
     # Held back from the group: whoever takes it must be told by name where the bag is.
     if Hold.GUARDED not in errand.holds:
         errands.change(turn.records, errand.id, holds=(*errand.holds, Hold.GUARDED))
@@ -215,7 +216,7 @@ def hear_bags(turn: Turn, data: dict[str, Any]) -> None:
     kept = 0
     for errand_id in data["errands"]:
         errand = errands.find(turn.records, int(errand_id))
-        if errand is None or runs.stop(turn.records, errand.id).bought_by != turn.person.id:
+        if errand is None or errand.state not in PENDING or not is_bought_before(turn.records, errand):
             continue
         runs.keep_bags(turn.records, errand.id, where)
         kept += 1

@@ -146,6 +146,6 @@ def _owed(kept: Records, amount: int, volunteer: int) -> int:
     errands.change(kept, errand.id, claimed_by=volunteer)
     changed = errands.find(kept, errand.id)
     assert changed is not None
-    assert ledger.add(kept, changed, amount, Pay.CASH, NOW) is not None
-    assert ledger.add(kept, changed, amount, Pay.CASH, NOW + timedelta(hours=1)) is None
+    assert ledger.add(kept, changed, amount, Pay.CASH, NOW, volunteer_id=volunteer) is not None
+    assert ledger.add(kept, changed, amount, Pay.CASH, NOW + timedelta(hours=1), volunteer_id=volunteer) is None
     return errand.id
