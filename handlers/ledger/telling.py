@@ -12,6 +12,7 @@ from handlers.rules.errands import awake_at
 from handlers.words.values import Private, Value
 from storage import errands, ledger, outbox, people, requests
 from storage.outbox import State, Urgency
+from storage.relay import Party
 from storage.requests import Pay, Purpose
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def payer_keys(records: Records, errand: Errand, debt: Debt) -> Keys:
         rows.append((Key("ledger-button-receipts", Button(feature="ledger", action="receipts", record=errand.id)),))
     rows.append((_differs(errand),))
     if not errand.on_behalf:
-        rows.append((Key("errands-button-write", Button(feature="relay", action="write", record=errand.id)),))
+        write = Button(feature="relay", action="write", record=errand.id, choice=int(Party.BUYER))
+        rows.append((Key("errands-button-write", write),))
     return tuple(rows)
 
 

@@ -162,3 +162,147 @@ async def test_what_is_called_off_while_its_bag_waits_to_be_fetched_is_asked_for
     assert state(world, errand) is ErrandState.CANCELLED
     assert sum("came to ¥23.50" in text for text in asker.heard) == 1
     assert debts(world) == [(2350, 0, world.anna.id, "asked", 0)]
+
+
+# --- who is written to
+
+
+async def test_the_household_writes_to_whoever_bought_it_about_the_money_and_to_whoever_brings_it_about_the_bag(
+    world: World,
+) -> None:
+    asker, errand = await a_bag(world)
+    await stops(world.anna)
+    await assigned(world, world.ben, errand)
+    status = asker.sees("Write to whoever bought it")
+    await asker.taps("Write to whoever bought it", status)
+    assert "who bought the things of errand 1" in asker.heard[-1]
+    await asker.writes("planted: how do I pay you?")
+    assert "planted: how do I pay you?" in world.anna.last.text
+    assert "how do I pay you" not in news(world.ben)
+    await asker.taps("Done")
+    await asker.taps("Write to the volunteer", status)
+    await asker.writes("planted: ring twice")
+    assert "planted: ring twice" in world.ben.last.text
+    assert "ring twice" not in news(world.anna)
+    await asker.taps("Done")
+    await world.anna.taps("Reply", world.anna.sees("Reply"))
+    await world.anna.writes("planted: in cash, please")
+    assert "Anna, who bought the things of errand 1" in asker.last.text
+    bought = asker.last
+    await world.ben.writes("planted: I am at the gate")
+    assert "Ben, who brings errand 1" in asker.last.text
+    # A reply goes to whoever wrote it, whatever has come since.
+    await asker.writes("planted: good", reply_to=bought)
+    assert "planted: good" in world.anna.last.text
+    assert "planted: good" not in news(world.ben)
+    # What is just typed may be for either.
+    await asker.writes("planted: thank you")
+    assert [label for label in labels(asker.last) if "·" in label] == ["1 · Ben", "1 · Anna"]
+    await asker.taps("1 · Anna")
+    assert "planted: thank you" in world.anna.last.text
+    for who, others in ((asker, (world.anna, world.ben)), (world.anna, (asker,)), (world.ben, (asker,))):
+        sent = str([call.params for call in world.sandbox.town.calls if call.chat_id == who.id])
+        assert not any(str(other.id) in sent for other in others)
+
+
+async def test_what_is_being_written_to_one_volunteer_never_reaches_the_next(world: World) -> None:
+    asker, errand = await a_bag(world)
+    await asker.taps("Write to the volunteer", asker.sees("Write to the volunteer"))
+    await stops(world.anna)
+    await assigned(world, world.ben, errand)
+    await asker.writes("planted: the same Anna?")
+    assert "planted: the same Anna?" in world.anna.last.text
+    assert "the same Anna" not in news(world.ben)
+
+
+async def test_whoever_is_owed_the_money_can_be_written_to_until_it_is_paid_back_and_no_longer(world: World) -> None:
+    asker, errand = await a_bag(world)
+    await stops(world.anna)
+    await assigned(world, world.ben, errand)
+    await brings(world.ben)
+    bill = asker.sees("I have paid")
+    await asker.taps("Got it", asker.sees("Got it"))
+    await world.passes(days=3)
+    await asker.taps("Write to the volunteer", bill)
+    await asker.writes("planted: to which account?")
+    assert "planted: to which account?" in world.anna.heard[-1]
+    await asker.taps("Done")
+    # Without a button, nothing that is typed days later goes to anybody.
+    await asker.writes("planted: good morning")
+    assert "good morning" not in news(world.anna)
+    await world.anna.writes("/ledger")
+    await world.anna.taps("23.50 of errand 1 is here")
+    answer = await asker.taps("Write to the volunteer", bill)
+    assert answer.text.startswith("There is nobody to write to")
+
+
+async def test_stopping_what_one_volunteer_writes_leaves_the_other_free_to_write(world: World) -> None:
+    asker, errand = await a_bag(world)
+    await stops(world.anna)
+    await assigned(world, world.ben, errand)
+    await world.anna.writes("planted: pay now!")
+    await asker.taps("Stop this")
+    await world.anna.writes("planted: pay me!")
+    assert "pay me" not in news(asker)
+    await world.ben.writes("planted: on my way")
+    assert "planted: on my way" in asker.heard[-1]
+
+
+# --- whoever bought it is forgotten
+
+
+async def forgets(volunteer: Actor) -> None:
+    """Have somebody have everything about them erased."""
+    await volunteer.writes("/forgetme")
+    await volunteer.taps("Erase everything")
+
+
+async def test_nobody_is_asked_to_pay_a_volunteer_who_is_forgotten_and_a_coordinator_settles_it(world: World) -> None:
+    asker, errand = await a_bag(world)
+    await stops(world.anna)
+    await forgets(world.anna)
+    await assigned(world, world.ben, errand)
+    await brings(world.ben)
+    assert not any("which Anna" in text or "which — paid" in text for text in asker.heard)
+    assert "Please pay nobody for now: a coordinator settles it with you" in news(asker)
+    assert not any("I have paid" in label for message in [asker.last] for label in labels(message))
+    told = world.olga.sees("Settle it")
+    assert "¥23.50 is owed, but the volunteer who advanced it has had everything about them erased" in told.text
+    assert debts(world) == [(2350, 0, None, "asked", 0)]
+    await world.passes(days=3)
+    assert "have you paid back" not in news(asker)
+    await asker.writes("/ledger")
+    assert not any("is paid" in label for label in labels(asker.last))
+    answer = await asker.forges(f"ledger:paid:{errand.id}:0:0", asker.last)
+    assert "please pay nobody" in answer.text
+    answer = await asker.forges(f"relay:write:{errand.id}:0:1", asker.last)
+    assert answer.text.startswith("There is nobody to write to")
+    await world.olga.taps("Settle it", told)
+    await world.olga.writes("the community pays it into its own box")
+    assert "They say: the community pays it" in asker.heard[-1]
+
+
+async def test_who_was_asked_already_hears_that_the_volunteer_is_gone_and_an_old_button_pays_nobody(
+    world: World,
+) -> None:
+    asker, errand = await a_bag(world)
+    await stops(world.anna)
+    await assigned(world, world.ben, errand)
+    await brings(world.ben)
+    bill = asker.sees("I have paid")
+    await forgets(world.anna)
+    assert "Please pay nobody for now" in asker.heard[-1]
+    assert "¥23.50 is owed, but" in news(world.olga)
+    answer = await asker.taps("I have paid", bill)
+    assert "please pay nobody" in answer.text
+    assert debts(world) == [(2350, 0, None, "asked", 0)]
+
+
+async def test_who_is_forgotten_with_a_bought_bag_on_the_trip_leaves_its_sum_for_a_coordinator(world: World) -> None:
+    asker, errand = await a_bag(world)
+    await forgets(world.anna)
+    assert "the bag is bought. Please find out where it is" in news(world.olga)
+    assert debts(world) == [(2350, 0, None, "owed", 1)]
+    await assigned(world, world.ben, errand)
+    await brings(world.ben)
+    assert "Please pay nobody for now" in news(asker)

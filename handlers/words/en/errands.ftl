@@ -74,6 +74,7 @@ errands-status-forgotten = ✅ This errand is over, and what was kept of it is e
 errands-status-code = 🔑 Code word: <b>{ $code }</b>
 errands-status-cost = 💰 It cost { $cost }
 errands-button-write = 💬 Write to the volunteer
+errands-button-write-buyer = 💬 Write to whoever bought it
 errands-button-cancel = Not needed any more
 errands-button-again = 🔁 The same once more
 errands-cancel-ask = Do you really not need errand { $number } any more?

@@ -71,6 +71,7 @@ errands-status-forgotten = ✅ 这张求助单办完了，内容已经删掉。
 errands-status-code = 🔑 暗号：<b>{ $code }</b>
 errands-status-cost = 💰 花了{ $cost }
 errands-button-write = 💬 给志愿者留言
+errands-button-write-buyer = 💬 给买东西的志愿者留言
 errands-button-cancel = 不要了，取消
 errands-button-again = 🔁 照这样再来一单
 errands-cancel-ask = 求助单{ $number }号真的不要了吗？
