@@ -28,7 +28,6 @@ FEATURE = Feature(
         "miss_all": Tap(shopping.miss_all),
         "buy": Tap(shopping.buy),
         "said": Tap(questions.say_item),
-        "said_sum": Tap(questions.say_sum),
         "answer": Tap(questions.answer_item),
         "allow": Tap(questions.answer_sum),
         "elsewhere": Tap(shopping.go_elsewhere),

@@ -174,6 +174,7 @@ runs-ask-substitute = 🔁 Errand { $number }: “{ $line }” is not to be had.
 runs-button-agree = 👌 Yes, take it
 runs-button-refuse = No, leave it out
 runs-ask-sum = 💰 Errand { $number } comes to { $cost }, over the { $most } you named. Is that all right? Without an answer in { $minutes } minutes something is taken out.
+runs-ask-sum-coordinator = 💰 Errand { $number } comes to { $cost }, over the limit of { $most }. Please answer for whoever pays, and ring them first where you can. Is that all right? Without an answer in { $minutes } minutes something is taken out.
 runs-button-allow = 👌 That’s all right
 runs-button-forbid = No, take something out
 runs-answer-yes = Good, the volunteer knows.
@@ -188,6 +189,7 @@ runs-heard-nothing = ⏰ Errand { $number }: no answer about “{ $line }” in 
 runs-heard-sum-yes = 👌 Errand { $number }: { $cost } is all right.
 runs-heard-sum-no = ✖️ Errand { $number }: { $cost } is too much. Please take something out and write the new sum.
 runs-heard-no-sum = ⏰ Errand { $number }: no yes to { $cost } in { $minutes } minutes. Please take something out and write the new sum.
+runs-sum-coordinators = ☎️ Errand { $number }: my question about { $cost } does not reach whoever asked, so the coordinators are asked to ring them and answer.
 runs-ring-instead = ☎️ My message does not reach whoever asked for errand { $number }. Please ring, and tap what they say.
 
 # Packing

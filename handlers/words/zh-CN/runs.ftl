@@ -154,6 +154,7 @@ runs-ask-substitute = 🔁 求助单{ $number }号：“{ $line }”没有了。
 runs-button-agree = 👌 行，换吧
 runs-button-refuse = 不要了
 runs-ask-sum = 💰 求助单{ $number }号一共{ $cost }，超过了说好的{ $most }。可以吗？{ $minutes }分钟没回，就拿掉一些东西。
+runs-ask-sum-coordinator = 💰 求助单{ $number }号一共{ $cost }，超过了说好的{ $most }。请您替付钱的人答一声，方便的话先打电话问问。可以吗？{ $minutes }分钟没回，就拿掉一些东西。
 runs-button-allow = 👌 可以
 runs-button-forbid = 不行，拿掉一些
 runs-answer-yes = 好，已经告诉志愿者。
@@ -168,6 +169,7 @@ runs-heard-nothing = ⏰ 求助单{ $number }号：“{ $line }”问了{ $minut
 runs-heard-sum-yes = 👌 求助单{ $number }号：{ $cost }可以。
 runs-heard-sum-no = ✖️ 求助单{ $number }号：{ $cost }太多了，请拿掉一些，再写新的钱数。
 runs-heard-no-sum = ⏰ 求助单{ $number }号：{ $cost }问了{ $minutes }分钟没同意，请拿掉一些，再写新的钱数。
+runs-sum-coordinators = ☎️ 求助单{ $number }号：{ $cost }行不行，求助的人收不到我的消息，已经请负责人打电话问了再答。
 runs-ring-instead = ☎️ 求助单{ $number }号的人收不到我的消息，请打电话问，再按对方说的点。
 
 # 装袋
