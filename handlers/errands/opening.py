@@ -89,9 +89,12 @@ def call_off(turn: Turn, errand: Errand) -> bool:
         turn.remind("runs-changed", str(errand.id), turn.now)
     if errand.claimed_by is not None:
         text = "errands-called-off-bought" if errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY} else None
+        spent = Button(feature="runs", action="spent", record=errand.id)
+        asks = errand.state is ErrandState.SHOPPING and errand.cost is None
         turn.say(
             errand.claimed_by,
             text or "errands-called-off",
+            keys=((Key("errands-button-spent", spent),),) if asks else (),
             urgency=Urgency.REMINDER,
             subject=f"errand:{errand.id}",
             number=str(errand.id),

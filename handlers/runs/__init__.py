@@ -2,7 +2,7 @@
 
 from handlers.errands.telling import came_back
 from handlers.feature import Feature, Tap, in_words
-from handlers.runs import bags, confirming, delivering, gathering, questions, shopping, troubles
+from handlers.runs import bags, confirming, delivering, gathering, questions, shopping, stopping, troubles
 from handlers.runs.drawing import draw
 from handlers.runs.naming import bags as bags_of
 from handlers.runs.naming import changes, instead, line
@@ -46,7 +46,9 @@ FEATURE = Feature(
         "later": Tap(troubles.come_back_last),
         "back": Tap(troubles.bring_back),
         "address": Tap(troubles.wrong_address),
-        "stop": Tap(troubles.stop),
+        "unbought": Tap(stopping.say_unbought),
+        "stop": Tap(stopping.stop),
+        "spent": Tap(stopping.ask_spent),
         "confirm": Tap(confirming.confirm),
     },
     links={"run": gathering.open_run, "confirm": confirming.open_link},
@@ -55,6 +57,7 @@ FEATURE = Feature(
         "cost": bags.hear_cost,
         "receipt": bags.hear_receipt,
         "photo": delivering.hear_photo,
+        "spent": stopping.hear_spent,
         "where": in_words(troubles.hear_bags),
     },
     due={

@@ -70,7 +70,7 @@ def hear_cost(turn: Turn, data: dict[str, Any]) -> None:
         return
     run, errand = found
     assert turn.heard is not None
-    if _keeps_receipt(turn, errand) and turn.heard.wordless:
+    if keep_receipt(turn, errand) and turn.heard.wordless:
         turn.reply("runs-receipt-kept-first", number=str(errand.id))
         return
     if turn.heard.wordless:
@@ -119,7 +119,7 @@ def hear_receipt(turn: Turn, data: dict[str, Any]) -> None:
         return
     run, errand = found
     assert turn.heard is not None
-    if not _keeps_receipt(turn, errand):
+    if not keep_receipt(turn, errand):
         cost = None if turn.heard.wordless else read_sum(turn.heard.text)
         if isinstance(cost, int):
             _set_cost(turn, run, errand, cost)
@@ -131,7 +131,7 @@ def hear_receipt(turn: Turn, data: dict[str, Any]) -> None:
     _go_on(turn, run, errand)
 
 
-def _keeps_receipt(turn: Turn, errand: Errand) -> bool:
+def keep_receipt(turn: Turn, errand: Errand) -> bool:
     """Keep a photo or a document that was sent; return whether there was one."""
     attached = None if turn.heard is None else turn.heard.attached
     if attached is None or attached.medium is Medium.VOICE:

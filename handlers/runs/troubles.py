@@ -10,12 +10,12 @@ from handlers.errands import offer_again, tell_asker, tell_carers, tell_owners
 from handlers.pages import Key, Keys
 from handlers.rules.runs import LONGEST_WORDS, TO_ESCALATE, Refused, Screen, Step
 from handlers.runs.delivering import call_next, finish_if_done
-from handlers.runs.gathering import LIVE
 from handlers.runs.questions import withdraw_question, withdraw_sum
 from handlers.runs.trips import (
+    LIVE,
     close_if_empty,
+    is_bought,
     is_bought_before,
-    leave_question,
     loads,
     own_errand,
     run_of,
@@ -132,25 +132,13 @@ def bring_back(turn: Turn, button: Button) -> None:
     finish_if_done(turn, run)
 
 
-def stop(turn: Turn, button: Button) -> None:
-    """Hand a trip over with everything that was done on it."""
-    run = tapped_run(turn, button, *LIVE)
-    if run is None:
-        return
-    leave_question(turn)
-    bought = hand_over(turn, run, loads(turn.records, run))
-    turn.answer("runs-handed-over" if bought else "runs-let-go-last")
-    finish_if_done(turn, run)
-    turn.touch("run", run.id)
-
-
 def hand_over(turn: Turn, run: Run, carried: list[Errand]) -> bool:
     """Give errands out of a volunteer's hands; return whether bags are among them.
 
     What is not bought is offered to the group again. What is bought lies somewhere, and somebody must fetch it: that
     is for those to arrange who may see residents' details. What it cost stays owed to whoever paid.
     """
-    bags = [errand for errand in carried if is_bought(turn, run, errand)]
+    bags = [errand for errand in carried if is_bought(turn.records, run, errand)]
     for errand in carried:
         for item in requests.items(turn.records, errand.id):
             if item.outcome is Outcome.ASKED:
@@ -158,20 +146,17 @@ def hand_over(turn: Turn, run: Run, carried: list[Errand]) -> bool:
                 requests.settle_item(turn.records, item.id, Outcome.MISSING)
         withdraw_sum(turn, errand)
         turn.forget("runs-nobody", str(errand.id))
-        runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
+        runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0, unbought=False)
         if errand in bags:
             _keep_bought(turn, run, errand)
+        elif errand.cost is not None:
+            # Nothing was to be had of it, which is no sum of whoever tries next.
+            errands.change(turn.records, errand.id, cost=None)
         offer_again(turn, errand)
     turn.note("run", "handed_over", subject=run.id, chat_id=run.unit)
     if bags:
         _ask_for_bags(turn, run, bags)
     return bool(bags)
-
-
-def is_bought(turn: Turn, run: Run, errand: Errand) -> bool:
-    """Tell whether an errand's bag is there already: its sum is known, or it was packed."""
-    packed = run.state in {RunState.PACKING, RunState.UNDERWAY}
-    return packed or bool(errand.cost) or is_bought_before(turn.records, errand)
 
 
 def _keep_bought(turn: Turn, run: Run, errand: Errand, *, forgotten: bool = False) -> None:
@@ -247,7 +232,7 @@ def forget(turn: Turn, person_id: int) -> None:
     """Hand over the trips of somebody who is forgotten, and forget who made them."""
     for run in runs.of_volunteer(turn.records, person_id):
         for errand in loads(turn.records, run):
-            if is_bought(turn, run, errand):
+            if is_bought(turn.records, run, errand):
                 _keep_bought(turn, run, errand, forgotten=True)
             runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
             offer_again(turn, errand)

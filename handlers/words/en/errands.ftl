@@ -89,6 +89,7 @@ errands-not-yours = This errand is not yours.
 # To the volunteer
 errands-called-off = Errand { $number } ({ $building }) was called off: no need to bring it. Thank you!
 errands-called-off-bought = Errand { $number } ({ $building }) was called off. Please keep what is bought; a coordinator will get in touch about it.
+errands-button-spent = 💰 I have bought things for it
 
 # To the coordinators
 errands-unclaimed = ⚠️ Nobody has taken errand { $number } yet ({ $kind }, { $building }, wanted by { $by }). You can ask somebody for it.

@@ -271,6 +271,17 @@ runs-stopping = ✋ Do you really have to stop?{ $open ->
     [1] {" "}For the bag that is bought the coordinators find somebody to fetch it; the money stays owed to you.
    *[other] {" "}For the { $bought } bags that are bought the coordinators find somebody to fetch them; the money stays owed to you.
   }
+runs-stopping-ask = ✋ Before you hand it over: have you got things for <b>{ $door }</b> already? Then just write what they cost, such as 38.5 (0 if nothing), and the money stays owed to you.{ $left ->
+    [0] {""}
+    [1] {" "}After that I ask about one more household.
+   *[other] {" "}After that I ask about { $left } more households.
+  }
+runs-button-unbought = Nothing yet for { $door }
+runs-button-unbought-all = Nothing bought, hand it over
+runs-button-unbought-rest = Nothing more, hand it over
+runs-ask-spent = What did you spend on errand { $number }? Just write it, for example: 38.5 (0 if nothing)
+runs-spent-noted = Noted. Please keep the things: the household is asked for the money, and a coordinator gets in touch.
+runs-spent-known = This is dealt with already: nothing more is needed.
 runs-button-stop-yes = Yes, hand it over
 runs-handed-over = It is all handed over, don’t worry. Thank you!
 runs-ask-bags = Where can what you bought be found (errands: { $numbers })? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
@@ -336,4 +347,5 @@ runs-refused-unanswered = { $left ->
    *[other] { $left } households are being asked
   }, which takes ten minutes at most.
 runs-refused-no_substitutes = They want nothing else in its place. Tap “Not to be had” instead.
+runs-refused-unsaid = Please say first what is bought already: write what it cost, or tap that there is nothing.
 runs-refused-nothing = There is nothing on this trip to do that with.

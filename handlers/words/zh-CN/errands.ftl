@@ -86,6 +86,7 @@ errands-not-yours = 这不是您的求助单。
 # 告诉志愿者
 errands-called-off = 求助单{ $number }号（{ $building }）对方取消了，不用送了。谢谢您！
 errands-called-off-bought = 求助单{ $number }号（{ $building }）对方取消了。已经买好的先留着，负责人会跟您联系怎么办。
+errands-button-spent = 💰 已经买了，花了钱
 
 # 告诉负责人
 errands-unclaimed = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }，{ $by }前要）还没人去送。可以直接请一位。

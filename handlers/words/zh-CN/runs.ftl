@@ -234,6 +234,16 @@ runs-stopping = ✋ 真的要停下来吗？{ $open ->
     [0] {""}
    *[other] 买好的{ $bought }户，请负责人安排人来取袋子，钱算您垫的，一分不会少。
   }
+runs-stopping-ask = ✋ 交出去之前问一句：<b>{ $door }</b> 的东西您已经买了吗？买了就直接写花了多少，比如：38.5（没花钱写0），钱算您垫的。{ $left ->
+    [0] {""}
+   *[other] 后面还要问{ $left }户。
+  }
+runs-button-unbought = { $door } 还没买
+runs-button-unbought-all = 都还没买，交给别人
+runs-button-unbought-rest = 别的没买，交给别人
+runs-ask-spent = 求助单{ $number }号已经花了多少？直接写，比如：38.5（没花钱写0）
+runs-spent-noted = 记下了。东西请先留着：钱会请那家还，负责人会跟您联系。
+runs-spent-known = 这件事已经办好了，不用再弄。
 runs-button-stop-yes = 对，交给别人
 runs-handed-over = 都交出去了，您放心。谢谢您！
 runs-ask-bags = 求助单{ $numbers }号的袋子现在在哪里？写一句，来取的人好找，比如：在东门岗亭，跟保安说过了
@@ -293,4 +303,5 @@ runs-refused-over = 这一趟已经结束了。
 runs-refused-not_ready = 还有{ $left }户没办好：写花了多少，发小票。
 runs-refused-unanswered = 还有{ $left }户在等回话，最多十分钟。
 runs-refused-no_substitutes = 这一户说了不要换，没有就点“没有”。
+runs-refused-unsaid = 请先说一声买了哪些：写花了多少，或者点“还没买”。
 runs-refused-nothing = 这一趟里没有可以办的了。
