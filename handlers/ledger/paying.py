@@ -15,7 +15,8 @@ from handlers.ledger.telling import (
     volunteer_keys,
 )
 from handlers.pages import Key
-from handlers.rules.ledger import Paying, Standing, Unsaid, read_sum, say_otherwise, say_paid, say_received
+from handlers.rules.ledger import Paying, Standing, say_otherwise, say_paid, say_received
+from handlers.rules.money import SumFault, read_sum
 from handlers.words.values import Money
 from storage import cards, dialogs, errands, ledger, residents
 from storage.ledger import DebtState
@@ -94,7 +95,7 @@ def take_sum(turn: Turn, data: dict[str, Any]) -> None:
         return
     errand, debt = found
     named = read_sum(turn.heard.text)
-    if isinstance(named, Unsaid):
+    if isinstance(named, SumFault):
         turn.note("differs", named)
         turn.reply(f"ledger-sum-{named}")
         return

@@ -8,7 +8,7 @@ from handlers.buttons import Button
 from handlers.pages import Key
 from handlers.relay import passing
 from handlers.relay.ends import Line, Standing, line_of, lines_of, meant
-from handlers.rules.runs import read_sum
+from handlers.rules.money import read_sum
 from handlers.words.values import Private
 from storage import dialogs, relay
 from storage.errands import CARRIED

@@ -1,4 +1,4 @@
-"""Sums as people type them, whose turn it is to say something of a debt, and tables that a spreadsheet opens rightly.
+"""What may be billed, whose turn it is to say something of a debt, and tables that a spreadsheet opens rightly.
 
 Pure: no Telegram, no records, no clock.
 """
@@ -7,52 +7,21 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
-
-from handlers.rules.plain import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: Who does not answer about money is reminded after this, and coordinators hear after as long again.
 REMINDED_AFTER: Final = timedelta(hours=24)
-#: No household's bag costs more than this, in the currency's smallest unit: 10,000 yuan.
-MOST_SUM: Final = 1_000_000
 #: Entries on a page of the ledger: each has a button of its own.
 PAGE: Final = 8
 
-_SUM = re.compile(
-    r"(?:[¥$]|rmb|cny)? *(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:[.块元](\d{1,2})?)? *(?:元|块钱|块|圆|yuan|rmb|cny)?"
-)
 #: A spreadsheet takes a cell that begins so for something to compute, which may send what else stands there anywhere.
 _COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-class Unsaid(StrEnum):
-    """What is wrong with a sum that somebody typed."""
-
-    UNCLEAR = "unclear"
-    NEGATIVE = "negative"
-    TOO_MUCH = "too_much"
-
-
-def read_sum(text: str) -> int | Unsaid:
-    """Return a sum typed as 38.50, ¥38.5, 38元 or 38块5, in the currency's smallest unit."""
-    found = _SUM.fullmatch(fold(text).strip().rstrip("。. ").strip())
-    if found is None:
-        return Unsaid.UNCLEAR
-    minus, whole, rest = found.groups()
-    if minus:
-        return Unsaid.NEGATIVE
-    whole = whole.replace(",", "")
-    if len(whole) > 6:
-        return Unsaid.TOO_MUCH
-    amount = int(whole) * 100 + int((rest or "0").ljust(2, "0"))
-    return Unsaid.TOO_MUCH if amount > MOST_SUM else amount
 
 
 def write_sum(amount: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.errands import redraw
-from handlers.rules.runs import Bag, Refused, Screen, Step, SumFault, over_limit, read_sum
+from handlers.rules.money import SumFault, read_sum
+from handlers.rules.runs import Bag, Refused, Screen, Step, over_limit
 from handlers.runs.questions import ask_sum, withdraw_sum
 from handlers.runs.trips import (
     is_bought_before,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handlers.rules.runs import Refused, Screen, Step, SumFault, read_sum
+from handlers.rules.money import SumFault, read_sum
+from handlers.rules.runs import Refused, Screen, Step
 from handlers.runs.bags import keep_receipt
 from handlers.runs.delivering import finish_if_done
 from handlers.runs.questions import withdraw_sum

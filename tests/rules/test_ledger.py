@@ -9,21 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.rules.ledger import (
-    MOST_SUM,
     Paying,
     Standing,
-    Unsaid,
-    read_sum,
     say_otherwise,
     say_paid,
     say_received,
     write_csv,
-    write_sum,
 )
 from storage import errands, ledger
 from storage.database import Records, migrate
@@ -31,46 +26,6 @@ from storage.requests import Pay
 from storage.sealed import Sealer
 
 NOW = datetime(2026, 4, 7, 10, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("typed", "amount"),
-    [
-        ("38.50", 3850),
-        ("38.5", 3850),
-        ("¥38.50", 3850),
-        ("￥38", 3800),
-        ("38元", 3800),
-        ("38块5", 3850),
-        ("38块", 3800),
-        ("３８．５", 3850),
-        ("1,200", 120000),
-        ("10000", MOST_SUM),
-        (" 0 ", 0),
-        ("38.50 yuan.", 3850),
-        ("-3", Unsaid.NEGATIVE),
-        ("10000.01", Unsaid.TOO_MUCH),
-        ("9" * 60, Unsaid.TOO_MUCH),
-        ("38.505", Unsaid.UNCLEAR),
-        ("3 8", Unsaid.UNCLEAR),
-        ("about 40", Unsaid.UNCLEAR),
-        ("", Unsaid.UNCLEAR),
-        ("1e3", Unsaid.UNCLEAR),
-    ],
-)
-def test_a_sum_is_read_as_it_is_typed(typed: str, amount: int | Unsaid) -> None:
-    assert read_sum(typed) == amount
-
-
-@given(st.integers(0, MOST_SUM))
-def test_a_sum_is_read_as_it_is_written(amount: int) -> None:
-    assert read_sum(write_sum(amount)) == amount
-
-
-@given(st.text())
-def test_whatever_is_typed_is_a_sum_or_says_what_is_wrong(text: str) -> None:
-    found = read_sum(text)
-    assert isinstance(found, Unsaid) or 0 <= found <= MOST_SUM
 
 
 @given(st.builds(Standing, theirs=st.booleans(), settled=st.booleans(), paid=st.booleans(), received=st.booleans()))

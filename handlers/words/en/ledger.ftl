@@ -90,7 +90,7 @@ ledger-limit-own = This is money of your own, so somebody else has to say yes to
 # Not the sum
 ledger-differs-ask = Errand { $number }: the volunteer says { $sum }. Which sum is right? Just write it, such as 38.50.
 ledger-differs-ask-volunteer = Errand { $number }: it should be { $sum }. How much has arrived? Just write it, such as 38.50; 0 if nothing has.
-ledger-sum-unclear = I could not read a sum in that. Please write just the sum, such as 38.50.
+ledger-sum-unreadable = I could not read a sum in that. Please write just the sum, such as 38.50.
 ledger-sum-negative = A sum cannot be below nought. Please write how much it is, such as 38.50.
 ledger-sum-too_much = More than ¥10,000 for one errand cannot be right. Please look again and write the sum, such as 38.50.
 ledger-sum-same = That is just the sum: { $sum }. So nothing was changed.

@@ -90,7 +90,7 @@ ledger-limit-own = 这是您自己垫的钱，得由别人来点。
 # 金额不对
 ledger-differs-ask = 求助单{ $number }号：志愿者说是{ $sum }。您看应该是多少？直接发数字，比如38.50。
 ledger-differs-ask-volunteer = 求助单{ $number }号：应该是{ $sum }。您收到多少？直接发数字，比如38.50；没收到就发0。
-ledger-sum-unclear = 没看出是多少钱。请只发数字，比如38.50。
+ledger-sum-unreadable = 没看出是多少钱。请只发数字，比如38.50。
 ledger-sum-negative = 金额不能是负的。请发是多少钱，比如38.50。
 ledger-sum-too_much = 一单超过一万元，怕是打错了。请再看看，只发数字，比如38.50。
 ledger-sum-same = 正好就是{ $sum }，没有改动。
