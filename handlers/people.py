@@ -8,7 +8,7 @@ from handlers.buttons import Button
 from handlers.feature import Command, Feature, Tap, in_words
 from handlers.pages import Key
 from handlers.words.catalogue import OWN_NAMES
-from handlers.words.values import Name
+from handlers.words.values import Lines, Name
 from storage import audit, chats, dialogs, people
 from storage.people import Reach
 
@@ -155,6 +155,11 @@ def ask_forget(turn: Turn) -> None:
 def _offer_forgetting(turn: Turn, _: tuple[int, ...]) -> None:
     yes = Key("people-button-forget", button=Button(feature="people", action="forget"))
     no = Key("people-button-stay", button=Button(feature="people", action="stay"))
+    asked = [feature.leaves(turn, turn.person.id) for feature in turn.features if feature.leaves is not None]
+    left = tuple(line for lines in asked for line in lines)
+    if left:
+        turn.reply("people-forget-ask-left", keys=((yes,), (no,)), lines=Lines(left))
+        return
     turn.reply("people-forget-ask", keys=((yes,), (no,)))
 
 

@@ -69,6 +69,7 @@ FEATURE = Feature(
     chores=forgetting.CHORES,
     receives=status.say_where,
     mine=status.mine,
+    leaves=forgetting.leaves,
     forgets=forgetting.forget,
 )
 

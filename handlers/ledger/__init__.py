@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.feature import Command, Feature, Tap, in_words
-from handlers.ledger import billing, exporting, limits, listing, paying, reminding, settling, telling
+from handlers.ledger import billing, exporting, forgetting, limits, listing, paying, reminding, settling, telling
 from handlers.ledger.billing import bill
 from storage import ledger
 
 if TYPE_CHECKING:
-    from handlers.turn import Turn
     from storage.database import Records
-
-
-def _forget(turn: Turn, person_id: int) -> None:
-    owed = ledger.of_volunteer(turn.records, person_id)
-    ledger.forget_person(turn.records, person_id)
-    for debt in owed:
-        billing.lose_volunteer(turn, debt.errand_id)
 
 
 def _reason(records: Records, errand_id: int) -> str:
@@ -54,7 +46,8 @@ FEATURE = Feature(
     privates={"debt-reason": _reason, "debt-volunteer": telling.buyer},
     files={"debt-table": exporting.open_csv},
     undelivered=telling.came_back,
-    forgets=_forget,
+    leaves=forgetting.leaves,
+    forgets=forgetting.forget,
 )
 
 __all__ = ["FEATURE", "bill"]

@@ -70,6 +70,7 @@ FEATURE = Feature(
     cards={"run": draw},
     privates={"run-line": line, "run-instead": instead, "run-changes": changes, "run-bags": bags_of},
     undelivered=_undelivered,
+    leaves=stopping.leaves,
     forgets=troubles.forget,
 )
 

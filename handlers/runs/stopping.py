@@ -11,6 +11,7 @@ from handlers.runs.delivering import finish_if_done
 from handlers.runs.questions import withdraw_sum
 from handlers.runs.trips import (
     LIVE,
+    is_bought,
     leave_question,
     loads,
     own_errand,
@@ -21,6 +22,7 @@ from handlers.runs.trips import (
     unsaid,
 )
 from handlers.runs.troubles import hand_over
+from handlers.words.values import Line, Listed
 from storage import dialogs, errands, runs
 from storage.errands import ErrandState
 from storage.runs import RunState
@@ -134,6 +136,21 @@ def _hand_over(turn: Turn, run: Run, choice: int) -> None:
     else:
         turn.answer("runs-let-go-last" if over else "runs-let-go")
     turn.touch("run", run.id)
+
+
+def leaves(turn: Turn, person_id: int) -> tuple[Line, ...]:
+    """Return which bags somebody has in hand that are bought, or may be, and that nobody would know where to find."""
+    bags: list[Errand] = []
+    open_ones: list[Errand] = []
+    for run in runs.of_volunteer(turn.records, person_id):
+        carried = loads(turn.records, run)
+        bags += [errand for errand in carried if is_bought(turn.records, run, errand)]
+        open_ones += unsaid(turn.records, run, carried)
+    return tuple(
+        Line.of(text_id, numbers=Listed(tuple(str(errand.id) for errand in found)))
+        for text_id, found in (("runs-leaves-bags", bags), ("runs-leaves-unsaid", open_ones))
+        if found
+    )
 
 
 # --- called off while it was bought

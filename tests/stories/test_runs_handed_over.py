@@ -434,3 +434,47 @@ async def test_what_is_called_off_before_a_sum_is_written_is_paid_back_once_its_
     await world.ben.starts()
     answer = await world.ben.forges(f"runs:spent:{errands_there[1].id}:0:0", world.ben.last)
     assert answer.text.startswith("This is dealt with already")
+
+
+# --- before somebody is forgotten
+
+
+async def test_who_wants_to_be_forgotten_hears_first_which_bags_and_which_money_would_be_left(world: World) -> None:
+    _, errands_there = await three_in_the_shop(world)
+    anna = world.anna
+    await anna.taps("I have to stop", trip(anna))
+    await anna.writes("23.50")
+    await anna.writes("/forgetme")
+    asked = anna.last.text
+    assert "bags in hand that are bought (errands: 1)" in asked
+    assert "shopping for others (errands: 2, 3)" in asked or "shopping for others (errands: 2 and 3)" in asked
+    assert "You are owed" not in asked
+    assert labels(anna.last) == ["Erase everything", "No, keep it"]
+    await anna.taps("No, keep it")
+    await anna.taps("Nothing more, hand it over", trip(anna))
+    await anna.writes("In the hut at the gate")
+    await anna.writes("/forgetme")
+    assert "You are owed ¥23.50 for 1 errand. Once you are erased nobody can be asked to pay you" in anna.last.text
+    assert "bags in hand" not in anna.last.text
+    assert state(world, errands_there[0]) is ErrandState.OPEN
+
+
+async def test_a_resident_who_wants_to_be_forgotten_hears_what_is_bought_for_them_and_what_they_owe(
+    world: World,
+) -> None:
+    asker, errand = await a_bag(world)
+    await asker.writes("/forgetme")
+    assert "What you asked for is being bought already (errands: 1)" in asker.last.text
+    await stops(world.anna)
+    await asker.writes("/forgetme")
+    assert "is being bought already (errands: 1)" in asker.last.text
+    await assigned(world, world.ben, errand)
+    await brings(world.ben)
+    await asker.writes("/forgetme")
+    assert "You owe ¥23.50 for 1 errand, which a volunteer has advanced" in asker.last.text
+    assert "is being bought" not in asker.last.text
+    await asker.taps("I have paid", asker.sees("I have paid"))
+    await world.anna.taps("It has arrived", world.anna.sees("It has arrived"))
+    # Whoever leaves nothing behind is asked as plainly as ever.
+    await asker.writes("/forgetme")
+    assert asker.last.text.startswith("Shall I erase your name and records?")

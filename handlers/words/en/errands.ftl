@@ -101,6 +101,7 @@ errands-button-look = 👀 See everything
 errands-button-assign = 👉 Ask somebody
 
 # Somebody wants to be forgotten
+errands-leaves-bought = · What you asked for is being bought already (errands: { $numbers }). It is called off, and a coordinator has to settle with the volunteer what was spent.
 errands-forgotten-bought = ⚠️ Whoever asked for errand { $number } has had everything about them erased. The volunteer may have bought things for it already: please talk with them.
 errands-forgotten-debt = ⚠️ Whoever asked for errand { $number } has had everything about them erased, with { $cost } still owed to the volunteer. Please find a way to settle it; /ledger has it.
 errands-handed-over = Errand { $number } was entered by a coordinator who has left. You answer for the household now: whatever is asked about it comes to you.

@@ -112,6 +112,15 @@ ledger-reason-too-long = Please give the reason in at most { $limit } characters
 ledger-settled = Errand { $number } is settled. Both are told.
 ledger-settled-both = Errand { $number }: a coordinator has settled the { $sum }. They say: { $reason }
 
+ledger-leaves-owed = · You are owed { $sum } for { $count ->
+    [1] 1 errand
+   *[other] { $count } errands
+  }. Once you are erased nobody can be asked to pay you, so better wait for it, or settle it with a coordinator first (/ledger).
+ledger-leaves-owes = · You owe { $sum } for { $count ->
+    [1] 1 errand
+   *[other] { $count } errands
+  }, which a volunteer has advanced. Please pay it first (/ledger); otherwise the coordinators have to find another way.
+
 # /ledger
 ledger-in-private = Money is talked about in private only.
 ledger-head-volunteers = <b>{ $title }: { $sum } advanced</b>

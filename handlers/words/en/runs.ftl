@@ -288,6 +288,9 @@ runs-ask-bags = Where can what you bought be found (errands: { $numbers })? Writ
 runs-left-group = You are not in the group any more, so what you had in hand for its residents goes to others. Thank you for what you did!
 runs-bags-noted = Noted, whoever fetches them is told. Thank you!
 
+runs-leaves-bags = · You have bags in hand that are bought (errands: { $numbers }). Please tap “I have to stop” on your trip first (/my shows it) and say where they are: once you are erased, nobody can ask you.
+runs-leaves-unsaid = · You are shopping for others (errands: { $numbers }) and have not written what it cost. Please tap “I have to stop” on your trip first (/my shows it): what is not written is not paid back.
+
 # A second person confirms
 runs-confirm-ask = Errand { $number }, { $building }, with “<b>{ $code }</b>” written on the bag. Is this bag at its door?
 runs-button-confirm = ✅ It is at the door

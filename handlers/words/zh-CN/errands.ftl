@@ -98,6 +98,7 @@ errands-button-look = 👀 看全部内容
 errands-button-assign = 👉 请一位去送
 
 # 有人要求删除自己的记录
+errands-leaves-bought = · 您托的东西已经在买了（求助单{ $numbers }号）。删了就算取消，花掉的钱只好请负责人跟志愿者商量。
 errands-forgotten-bought = ⚠️ 求助单{ $number }号的求助人把自己的记录都删了。东西志愿者可能已经在买，请跟志愿者联系。
 errands-forgotten-debt = ⚠️ 求助单{ $number }号的求助人把自己的记录都删了，还有{ $cost }没还给志愿者。请想办法了结，/ledger 里看得到。
 errands-handed-over = 求助单{ $number }号原来登记的负责人不在了，以后由您替那家回话，有事都会来问您。

@@ -112,6 +112,9 @@ ledger-reason-too-long = 请在{ $limit }个字以内说明。
 ledger-settled = 求助单{ $number }号的账了结了，两边都告诉了。
 ledger-settled-both = 求助单{ $number }号的{ $sum }，负责人已经了结。说明：{ $reason }
 
+ledger-leaves-owed = · 您还垫着{ $sum }（{ $count }单）。您的资料一删，就没法请人还您了；最好等钱到了，或者先跟负责人了结（/ledger）。
+ledger-leaves-owes = · 您还有{ $sum }没还（{ $count }单），是志愿者先垫的。请先还上（/ledger），不然只好请负责人另想办法。
+
 # /ledger
 ledger-in-private = 钱的事到私聊里说。
 ledger-head-volunteers = <b>{ $title }：一共垫着{ $sum }</b>

@@ -250,6 +250,9 @@ runs-ask-bags = 求助单{ $numbers }号的袋子现在在哪里？写一句，�
 runs-left-group = 您已经不在群里了，手上的求助单交给别人送。谢谢您这些天帮忙！
 runs-bags-noted = 记下了，会告诉来取的人。谢谢您！
 
+runs-leaves-bags = · 您手上有买好的袋子（求助单{ $numbers }号）。请先到这一趟里点“我得停下来”（/my 能找到），写一句袋子在哪里：您的资料一删，就没人能问您了。
+runs-leaves-unsaid = · 您正在替人采购（求助单{ $numbers }号），还没写花了多少。请先到这一趟里点“我得停下来”（/my 能找到）：没写的钱，就没法请人还您。
+
 # 第二个人确认
 runs-confirm-ask = 求助单{ $number }号，{ $building }，袋子上写着“<b>{ $code }</b>”。这袋东西到家门口了吗？
 runs-button-confirm = ✅ 到家门口了
