@@ -21,6 +21,7 @@ from handlers.runs.trips import (
     run_of,
     tapped_run,
     turn_to,
+    unsaid,
 )
 from handlers.words.values import Listed, Name, Private
 from storage import dialogs, errands, requests, runs
@@ -217,7 +218,11 @@ def left(turn: Turn, row: DueRow) -> None:
     unit, person_id = (int(part) for part in row.key.split(":"))
     for run in runs.of_volunteer(turn.records, person_id):
         if run.unit == unit:
-            hand_over(turn, run, loads(turn.records, run))
+            carried = loads(turn.records, run)
+            for errand in unsaid(turn.records, run, carried):
+                # They are gone before they could be asked what is bought.
+                _tell_carers(turn, errand, "runs-carers-left", keys=((_look(errand),),), name=Name(person_id))
+            hand_over(turn, run, carried)
             finish_if_done(turn, run)
             turn.touch("run", run.id)
     for errand in errands.of_volunteer(turn.records, person_id, *CARRIED):

@@ -13,8 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.rules.ledger import (
+    NO,
+    YES,
+    Limit,
     Paying,
     Standing,
+    Word,
+    billable,
+    decide_limit,
     say_otherwise,
     say_paid,
     say_received,
@@ -38,6 +44,33 @@ def test_only_those_concerned_say_anything_and_a_word_counts_once(standing: Stan
         assert say_paid(standing) is not Paying.NOTED
     if standing.received:
         assert say_received(standing) is not Paying.NOTED
+
+
+@given(cost=st.integers(0, 10**6), most=st.none() | st.integers(0, 10**6), agreed=st.integers(0, 10**6) | st.just(0))
+def test_nobody_is_billed_for_more_than_the_limit_or_what_was_agreed_to(
+    cost: int, most: int | None, agreed: int
+) -> None:
+    share = billable(cost, most, agreed)
+    assert 0 <= share <= cost
+    assert share == cost or (most is not None and share == max(most, agreed))
+    assert most is None or share <= max(most, agreed)
+
+
+@given(
+    st.builds(Word, pays=st.booleans(), cares=st.booleans(), own=st.booleans(), waits=st.booleans()),
+    st.integers(0, 3),
+)
+def test_a_yes_to_more_is_of_whoever_pays_or_of_a_coordinator_who_is_not_owed_it(word: Word, choice: int) -> None:
+    verdict = decide_limit(word, choice)
+    if verdict is Limit.AGREED:
+        assert choice == YES
+        assert word.waits
+        assert word.pays or (word.cares and not word.own)
+    if verdict is Limit.STAYS:
+        assert choice == NO
+        assert word.cares
+        assert not word.own
+    assert (verdict is Limit.NOT_YOURS) is not (word.pays or word.cares)
 
 
 @given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=5))

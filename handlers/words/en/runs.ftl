@@ -334,6 +334,7 @@ runs-carers-nobody = 🔔 Errand { $number } ({ $building }): nobody has answere
 runs-carers-address = 📍 Errand { $number } ({ $building }): the volunteer says the address is wrong. Please look it up and mend it; the volunteer sees it at once.
 runs-carers-bags = 🛍 Errand { $number } ({ $building }): { $name } had to stop, and the bag is packed. Please find somebody to fetch it and bring it.
 runs-carers-bags-forgotten = 🛍 Errand { $number } ({ $building }): the volunteer is gone and has had everything about them erased, but the bag is bought. Please find out where it is, and have somebody bring it.
+runs-carers-left = 🛍 Errand { $number } ({ $building }): { $name } has left the group in the middle of shopping, so others are asked to bring it. Please ask them whether they had bought things for it already.
 runs-carers-where = 🛍 The bag of errand { $number } ({ $building }) is here: { $where }
 
 # Why not

@@ -296,6 +296,7 @@ runs-carers-nobody = 🔔 求助单{ $number }号（{ $building }）：志愿者
 runs-carers-address = 📍 求助单{ $number }号（{ $building }）：志愿者说地址不对。请核对改好，志愿者马上看到。
 runs-carers-bags = 🛍 求助单{ $number }号（{ $building }）：{ $name }送不了了，东西已经买好装袋。请安排一位去取了送到。
 runs-carers-bags-forgotten = 🛍 求助单{ $number }号（{ $building }）：送的人退出了，资料也删了，可东西已经买好。请打听一下袋子在哪儿，安排一位去取了送到。
+runs-carers-left = 🛍 求助单{ $number }号（{ $building }）：{ $name }正在采购，可人已经退群了，这一单改请别人送。请问一下，东西是不是已经买了。
 runs-carers-where = 🛍 求助单{ $number }号（{ $building }）的袋子在：{ $where }
 
 # 不行的原因
