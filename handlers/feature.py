@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handlers.pages import Page, Sendable, Sight
     from handlers.turn import Turn
     from handlers.words import Words
+    from handlers.words.values import Line
     from storage.chats import Chat
     from storage.database import Records
     from storage.due import DueRow
@@ -108,6 +109,9 @@ class Feature:
     #: Shows whoever acted, in private, what they have going with the feature; returns whether there was anything.
     #: Told by /my.
     mine: Callable[[Turn], bool] | None = None
+    #: Returns what would be left to others if a person were forgotten now, bought bags and debts, in a sentence each;
+    #: told by /forgetme before it asks.
+    leaves: Callable[[Turn, int], tuple[Line, ...]] | None = None
     #: Erases what the feature keeps about a person, counts excepted; told by /forgetme.
     forgets: Callable[[Turn, int], None] | None = None
     #: Told when a person goes by another name, so that cards which show it are drawn anew.

@@ -9,7 +9,7 @@ from handlers.feature import Command, Feature, Tap, in_words
 from handlers.pages import Key
 from handlers.rules.people import name_in
 from handlers.words.catalogue import OWN_NAMES
-from handlers.words.values import Name
+from handlers.words.values import Lines, Name
 from storage import audit, chats, dialogs, people
 from storage.people import Reach
 
@@ -174,6 +174,11 @@ def ask_forget(turn: Turn) -> None:
 def _offer_forgetting(turn: Turn, _: tuple[int, ...]) -> None:
     yes = Key("people-button-forget", button=Button(feature="people", action="forget"))
     no = Key("people-button-stay", button=Button(feature="people", action="stay"))
+    asked = [feature.leaves(turn, turn.person.id) for feature in turn.features if feature.leaves is not None]
+    left = tuple(line for lines in asked for line in lines)
+    if left:
+        turn.reply("people-forget-ask-left", keys=((yes,), (no,)), lines=Lines(left))
+        return
     turn.reply("people-forget-ask", keys=((yes,), (no,)))
 
 

@@ -58,6 +58,11 @@ class Debt(BaseModel):
     pay: Pay
     state: DebtState
     made_at: datetime
+    #: The bag has been handed over and is not at its door yet: nobody is asked before it is, or the errand has ended.
+    held: bool
+    #: What it cost over the limit without a yes, no part of `amount`; and whether whoever pays has said no to that.
+    beyond: int
+    refused: bool
     no_receipt: bool
     asked_at: datetime | None
     paid_at: datetime | None
@@ -97,17 +102,32 @@ class Screen(BaseModel):
 
 
 def add(
-    records: Records, errand: Errand, amount: int, pay: Pay, now: datetime, *, settled: bool = False
+    records: Records,
+    errand: Errand,
+    amount: int,
+    pay: Pay,
+    now: datetime,
+    *,
+    volunteer_id: int | None,
+    beyond: int = 0,
+    held: bool = False,
+    settled: bool = False,
 ) -> Debt | None:
-    """Note what an errand cost its volunteer; return None where that is noted already."""
+    """Note what an errand cost whoever bought it; return None where that is noted already.
+
+    `beyond` is what it cost besides, over the limit and without a yes; `held` where the bag is not at its door yet.
+    """
     added = records.execute(
-        """INSERT INTO debts (errand_id, unit, volunteer_id, amount, pay, state, made_at, settled_at)
-           VALUES (:errand, :unit, :person, :amount, :pay, :state, :at, :settled) ON CONFLICT DO NOTHING""",
+        """INSERT INTO debts (errand_id, unit, volunteer_id, amount, beyond, held, pay, state, made_at, settled_at)
+           VALUES (:errand, :unit, :person, :amount, :beyond, :held, :pay, :state, :at, :settled)
+           ON CONFLICT DO NOTHING""",
         {
             "errand": errand.id,
             "unit": errand.unit,
-            "person": errand.claimed_by,
+            "person": volunteer_id,
             "amount": amount,
+            "beyond": beyond,
+            "held": int(held),
             "pay": pay.value,
             "state": DebtState.SETTLED.value if settled else DebtState.OWED.value,
             "at": to_epoch(now),
@@ -124,7 +144,20 @@ def find(records: Records, errand_id: int) -> Debt | None:
 
 
 _FACTS = frozenset(
-    {"amount", "no_receipt", "asked_at", "paid_at", "received_at", "said", "said_by", "settled_at", "volunteer_id"}
+    {
+        "amount",
+        "held",
+        "beyond",
+        "refused",
+        "no_receipt",
+        "asked_at",
+        "paid_at",
+        "received_at",
+        "said",
+        "said_by",
+        "settled_at",
+        "volunteer_id",
+    }
 )
 
 
@@ -170,7 +203,7 @@ def reason(records: Records, errand_id: int) -> str:
 def advanced_by(records: Records, person_id: int) -> int:
     """Return what a volunteer has paid for others and not got back, in the currency's smallest unit."""
     return records.number(
-        "SELECT sum(amount) FROM debts WHERE volunteer_id = :person AND state NOT IN ('received', 'settled')",
+        "SELECT sum(amount + beyond) FROM debts WHERE volunteer_id = :person AND state NOT IN ('received', 'settled')",
         {"person": person_id},
     )
 
@@ -268,6 +301,9 @@ def _debt(row: sqlite3.Row) -> Debt:
         amount=row["amount"],
         pay=Pay(row["pay"]),
         state=DebtState(row["state"]),
+        held=bool(row["held"]),
+        beyond=row["beyond"],
+        refused=bool(row["refused"]),
         no_receipt=bool(row["no_receipt"]),
         said=row["said"],
         said_by=row["said_by"],

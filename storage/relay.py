@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
+import orjson
 from pydantic import BaseModel, ConfigDict
 
 from storage.database import from_epoch, to_epoch
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 OPEN_AFTER = timedelta(days=1)
 #: What was to be sent and never was, for want of a second tap or of a choice, is kept so long.
 HELD = timedelta(days=1)
+
+
+class Party(IntEnum):
+    """Which of an errand's volunteers a button means, where one had bought it and another brings it."""
+
+    BRINGER = 0
+    BUYER = 1
 
 
 class Said(BaseModel):
@@ -102,6 +111,14 @@ def last_of(records: Records, errand_id: int, most: int) -> list[Relayed]:
     return [_relayed(records, row) for row in reversed(rows)]
 
 
+def other_of(records: Records, relayed_id: int, person_id: int) -> int:
+    """Return who wrote to somebody, or was written to by them; 0 where that is forgotten."""
+    kept = find(records, relayed_id)
+    if kept is None or person_id not in {kept.sender_id, kept.receiver_id}:
+        return 0
+    return kept.receiver_id if kept.sender_id == person_id else kept.sender_id
+
+
 def heard_from(records: Records, errand_id: int, person_id: int) -> datetime | None:
     """Return when somebody last wrote about an errand."""
     at = records.number(
@@ -115,28 +132,35 @@ def heard_from(records: Records, errand_id: int, person_id: int) -> datetime | N
 
 
 def writable_by(records: Records, person_id: int, now: datetime) -> list[int]:
-    """Return the ids of errands about which somebody may write: had by a volunteer, and not over for long."""
+    """Return the ids of errands about which somebody may write: had or bought by a volunteer, and not over for long."""
     rows = records.all(
         """SELECT id FROM (
-               SELECT id, state, closed_at, claimed_by FROM errands WHERE claimed_by = :person
-               UNION SELECT id, state, closed_at, claimed_by FROM errands WHERE asker_id = :person
-               UNION SELECT id, state, closed_at, claimed_by FROM errands
-                   WHERE entered_by = :person AND asker_id IS NULL)
-           WHERE claimed_by IS NOT NULL
-               AND (state IN ('claimed', 'shopping', 'underway', 'delivered') OR closed_at > :since) ORDER BY id""",
+               SELECT id, state, closed_at FROM errands WHERE claimed_by = :person
+               UNION SELECT id, state, closed_at FROM errands WHERE asker_id = :person
+               UNION SELECT id, state, closed_at FROM errands WHERE entered_by = :person AND asker_id IS NULL
+               UNION SELECT id, state, closed_at FROM errands JOIN stops ON errand_id = id
+                   WHERE bought_by = :person AND bought_by > 0)
+           WHERE state IN ('open', 'claimed', 'shopping', 'underway', 'delivered') OR closed_at > :since ORDER BY id""",
         {"person": person_id, "since": to_epoch(now - OPEN_AFTER)},
     )
     return [row["id"] for row in rows]
 
 
-def errand_of(records: Records, chat_id: int, message_id: int) -> int | None:
-    """Return the errand that a relayed message lying in somebody's private chat is about."""
+def passed_in(records: Records, chat_id: int, message_id: int) -> tuple[int, int] | None:
+    """Return the errand that a relayed message lying in somebody's private chat is about, and the message's id.
+
+    The id is 0 once what was passed on is forgotten.
+    """
     row = records.one(
-        """SELECT subject FROM outbox WHERE subject >= 'relay:' AND subject < 'relay;' AND chat_id = :chat
+        """SELECT subject, plain FROM outbox WHERE subject >= 'relay:' AND subject < 'relay;' AND chat_id = :chat
            AND message_id = :message LIMIT 1""",
         {"chat": chat_id, "message": message_id},
     )
-    return None if row is None else int(row["subject"].partition(":")[2])
+    if row is None:
+        return None
+    plain = orjson.loads(row["plain"])
+    references = [plain[name] for name in ("words", "file") if isinstance(plain.get(name), dict)]
+    return int(row["subject"].partition(":")[2]), int(references[0]["record"]) if references else 0
 
 
 # --- stopping it

@@ -55,9 +55,11 @@ class Stop(BaseModel):
     nobody_at: datetime | None = None
     called: bool = False
     known_item: int | None = None
-    #: Who had bought it all and then had to stop, and where they left the bags.
+    #: Who had bought it all and then had to stop (0 once they are forgotten), and where the bags were left last.
     bought_by: int | None = None
     bags: str = ""
+    #: Whoever stops has said that nothing is bought for them yet.
+    unbought: bool = False
     token: int | None = None
     confirmed_by: int | None = None
 
@@ -192,6 +194,7 @@ def _stop(records: Records, row: sqlite3.Row) -> Stop:
         known_item=row["known_item"],
         bought_by=row["bought_by"],
         bags="" if bags is None else records.sealer.open(bags, f"stops.bags:{row['errand_id']}"),
+        unbought=bool(row["unbought"]),
         token=row["token"],
         confirmed_by=row["confirmed_by"],
     )

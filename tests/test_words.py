@@ -35,14 +35,14 @@ from handlers.rules.asking.lists import ListFault
 from handlers.rules.asking.phones import PhoneFault
 from handlers.rules.asking.steps import Fault as AskingFault
 from handlers.rules.asking.steps import Step
-from handlers.rules.asking.sums import SumFault
 from handlers.rules.asking.windows import WhenFault
 from handlers.rules.claims import Leaving, Reason, Verdict
 from handlers.rules.doors import REFUSALS as DOOR_REFUSALS
 from handlers.rules.doors import Closing
 from handlers.rules.drafts import Verdict as DraftVerdict
 from handlers.rules.errands import Claim as Taking
-from handlers.rules.ledger import Paying, Unsaid
+from handlers.rules.ledger import Limit, Paying
+from handlers.rules.money import LimitFault, SumFault
 from handlers.rules.needs import Phase
 from handlers.rules.ratings import Ending
 from handlers.rules.reading import Fault, Part
@@ -85,7 +85,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "asking-ask-": tuple(one for one in Step if one is not Step.LIST),
     "asking-ask-list-": tuple(Kind),
     "asking-drop-": DROPS,
-    "asking-fault-": (*AskingFault, *SumFault, *PhoneFault, *ListFault, *WhenFault, *DoorFault),
+    "asking-fault-": (*AskingFault, *LimitFault, *PhoneFault, *ListFault, *WhenFault, *DoorFault),
     "asking-part-": tuple(Step),
     "asking-pay-": tuple(Pay),
     "asking-substitutes-": tuple(Substitutes),
@@ -126,10 +126,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "ledger-": tuple(one for one in Paying if one is not Paying.NOTED),
     "ledger-ask-": (*(one for one in Pay if one is not Pay.COMMUNITY), "behalf"),
     "ledger-csv-": COLUMNS,
+    "ledger-limit-": tuple(one for one in Limit if one is not Limit.UNKNOWN),
     "ledger-pay-": tuple(Pay),
     "ledger-silent-": (DebtState.OWED, DebtState.ASKED, DebtState.PAID),
     "ledger-state-": tuple(DebtState),
-    "ledger-sum-": tuple(Unsaid),
+    "ledger-sum-": tuple(SumFault),
     "needs-phase-": tuple(one for one in Phase if one is not Phase.OPEN),
     "ratings-": tuple(one for one in Ending if one is not Ending.NOTED),
     "ratings-button-": ("got", "not-received", "wrong"),
@@ -160,7 +161,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "runs-pay-": tuple(Pay),
     "runs-refused-": tuple(running.Refused),
     "runs-substitutes-": tuple(Substitutes),
-    "runs-sum-": tuple(running.SumFault),
+    "runs-sum-": tuple(SumFault),
 }
 #: Texts given to `turn.answer` by what is only typed, never tapped: a reply is as long as it needs to be.
 TYPED = {
@@ -270,6 +271,7 @@ MOMENTS: dict[str, Value] = {
     "begin": Moment(LATE),
     "by": Moment(LATE),
     "cost": Money(999_999),
+    "rest": Money(999_999),
     "said": Money(999_999),
     "sum": Money(999_999),
     "day": Day(LATE),

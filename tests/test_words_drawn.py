@@ -109,6 +109,15 @@ _NEED = ("reminders-need", "reminders-silence-silent", "reminders-silence-never-
 WHOLE: dict[str, dict[str, tuple[str, ...]]] = {
     "alarms-body": {"lines": ("alarms-number",) * 5 + ("alarms-nobody", "alarms-go-on")},
     "alarms-mind": {"lines": ("alarms-number",) * 5 + ("alarms-nobody", "alarms-go-on")},
+    "people-forget-ask-left": {
+        "lines": (
+            "runs-leaves-bags",
+            "runs-leaves-unsaid",
+            "errands-leaves-bought",
+            "ledger-leaves-owed",
+            "ledger-leaves-owes",
+        )
+    },
     "changes-moved": {"lines": ("changes-new-times", "changes-new-place", "changes-overlap")},
     "changes-moved-waiting": {"lines": ("changes-new-times", "changes-new-place", "changes-overlap")},
     "reminders-evening": {"shifts": ("reminders-shift-night",) * 8},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.asking.forms import Change, Form, answered, typed_words
-from handlers.rules.asking import lists, steps, sums, windows
+from handlers.rules.asking import lists, steps, windows
 from handlers.rules.asking.choices import typed_choice
 from handlers.rules.asking.steps import NOTHING, OF_DOOR, UNLIMITED, Fault, Step
-from handlers.rules.asking.sums import SumFault, Unlimited
 from handlers.rules.asking.windows import Stretch, WhenFault
+from handlers.rules.money import LimitFault, Unlimited, read_limit
 from storage import errands, people, requests
 from storage.errands import Kind
 from storage.requests import Purpose, Substitutes, Window
@@ -148,9 +148,9 @@ def _limit(turn: Turn, form: Form, most: int | None) -> Change:
 
 def read_most(turn: Turn, form: Form) -> Change:
     """Take the most it may cost."""
-    read = sums.read_sum(typed_words(turn))
-    if isinstance(read, SumFault):
-        if read is SumFault.ZERO and form.errand.kind is Kind.OTHER:
+    read = read_limit(typed_words(turn))
+    if isinstance(read, LimitFault):
+        if read is LimitFault.ZERO and form.errand.kind is Kind.OTHER:
             return _limit(turn, form, NOTHING)
         return read.value
     return _limit(turn, form, None if isinstance(read, Unlimited) else read)

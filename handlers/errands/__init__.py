@@ -75,6 +75,7 @@ FEATURE = Feature(
     chores=forgetting.CHORES,
     receives=status.say_where,
     mine=status.mine,
+    leaves=forgetting.leaves,
     forgets=forgetting.forget,
     presence=losing.note_presence,
 )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from handlers.errands import copies
 from handlers.errands.opening import call_off, end, offer_again
 from handlers.errands.telling import hand_over, tell_carers
-from handlers.words.values import Money
-from storage import erasing, errands, ledger, residents
-from storage.errands import CARRIED, LIVE, ErrandState
+from handlers.words.values import Line, Listed, Money
+from storage import erasing, errands, ledger, residents, runs
+from storage.errands import CARRIED, LIVE, PENDING, ErrandState
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -22,6 +22,20 @@ CHORES = {
 }
 #: Somebody has paid for it by now, or may have.
 BOUGHT = (ErrandState.SHOPPING, ErrandState.UNDERWAY)
+
+
+def leaves(turn: Turn, person_id: int) -> tuple[Line, ...]:
+    """Return what is being bought for somebody, or waits to be brought, and would be called off."""
+    bought = [
+        errand
+        for errand in errands.of_asker(turn.records, person_id, *PENDING)
+        if errand.asker_id == person_id
+        and (errand.state in BOUGHT or runs.stop(turn.records, errand.id).bought_by is not None)
+    ]
+    if not bought:
+        return ()
+    numbers = Listed(tuple(str(errand.id) for errand in reversed(bought)))
+    return (Line.of("errands-leaves-bought", numbers=numbers),)
 
 
 def forget(turn: Turn, person_id: int) -> None:

@@ -107,9 +107,12 @@ def call_off(turn: Turn, errand: Errand) -> bool:
         turn.remind("runs-changed", str(errand.id), turn.now)
     if errand.claimed_by is not None:
         text = "errands-called-off-bought" if errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY} else None
+        spent = Button(feature="runs", action="spent", record=errand.id)
+        asks = errand.state is ErrandState.SHOPPING and errand.cost is None
         turn.say(
             errand.claimed_by,
             text or "errands-called-off",
+            keys=((Key("errands-button-spent", spent),),) if asks else (),
             urgency=Urgency.REMINDER,
             subject=f"errand:{errand.id}",
             number=str(errand.id),
@@ -132,6 +135,9 @@ def end(turn: Turn, errand: Errand, state: ErrandState, outcome: str) -> bool:
     turn.note("errand", outcome, subject=errand.id, chat_id=errand.unit)
     ended = errands.find(turn.records, errand.id)
     assert ended is not None
+    if ended.cost and ended.delivered_at is None:
+        # Whoever bought it is paid back all the same.
+        turn.remind("ledger-ended", str(errand.id), turn.now)
     redraw(turn, ended)
     return True
 

@@ -13,6 +13,7 @@ from handlers.rules.errands import asks_where
 from handlers.words.values import Hour, Money, Private, Term
 from storage import errands, runs
 from storage.errands import CARRIED, ENDED, LIVE, PENDING, ErrandState, Hold
+from storage.relay import Party
 
 if TYPE_CHECKING:
     from handlers.pages import Sight
@@ -42,7 +43,8 @@ def draw(sight: Sight) -> Page | None:
         lines.append(words.text("errands-status-code", code=errand.code))
     if errand.cost is not None:
         lines.append(words.text("errands-status-cost", cost=Money(errand.cost)))
-    return Page(words.lines(lines), _keys(errand))
+    bought_by = runs.stop(sight.records, errand.id).bought_by
+    return Page(words.lines(lines), _keys(errand, handed_over=bool(bought_by) and bought_by != errand.claimed_by))
 
 
 def _state(words: Words, errand: Errand) -> Html:
@@ -59,10 +61,14 @@ def _state(words: Words, errand: Errand) -> Html:
     return words.text(f"errands-state-{errand.state}")
 
 
-def _keys(errand: Errand) -> Keys:
+def _keys(errand: Errand, *, handed_over: bool) -> Keys:
     rows: list[tuple[Key, ...]] = []
     if errand.claimed_by is not None and errand.expected_at is not None and errand.state in LIVE:
         rows.append((Key("errands-button-write", Button(feature="relay", action="write", record=errand.id)),))
+    if handed_over and errand.state in LIVE:
+        # Whoever had to stop is the one to be asked about the money.
+        write = Button(feature="relay", action="write", record=errand.id, choice=int(Party.BUYER))
+        rows.append((Key("errands-button-write-buyer", write),))
     if errand.state in PENDING:
         cancel = Button(feature="errands", action="cancel", record=errand.id, version=errand.version)
         rows.append((Key("errands-button-cancel", cancel),))

@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.feature import Command, Feature, Tap, in_words
-from handlers.ledger import billing, exporting, listing, paying, reminding, settling, telling
-from handlers.ledger.billing import bill, receipt_kept
+from handlers.ledger import billing, exporting, forgetting, limits, listing, paying, reminding, settling, telling
+from handlers.ledger.billing import bill
 from storage import ledger
 
 if TYPE_CHECKING:
-    from handlers.turn import Turn
     from storage.database import Records
-
-
-def _forget(turn: Turn, person_id: int) -> None:
-    ledger.forget_person(turn.records, person_id)
 
 
 def _reason(records: Records, errand_id: int) -> str:
@@ -30,6 +25,7 @@ FEATURE = Feature(
         "receipt": Tap(billing.ask_photo),
         "none": Tap(billing.go_without),
         "receipts": Tap(billing.show_receipts),
+        "more": Tap(limits.answer),
         "paid": Tap(paying.paid),
         "received": Tap(paying.received),
         "differs": Tap(paying.ask_sum),
@@ -45,12 +41,13 @@ FEATURE = Feature(
         "sum": in_words(paying.take_sum),
         "reason": in_words(settling.take_reason),
     },
-    due={"nudge": reminding.nudge, "silent": reminding.tell_silent},
+    due={"nudge": reminding.nudge, "silent": reminding.tell_silent, "ended": billing.end},
     cards={"ledger": listing.draw},
-    privates={"debt-reason": _reason},
+    privates={"debt-reason": _reason, "debt-volunteer": telling.buyer},
     files={"debt-table": exporting.open_csv},
     undelivered=telling.came_back,
-    forgets=_forget,
+    leaves=forgetting.leaves,
+    forgets=forgetting.forget,
 )
 
-__all__ = ["FEATURE", "bill", "receipt_kept"]
+__all__ = ["FEATURE", "bill"]

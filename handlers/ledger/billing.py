@@ -6,58 +6,115 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.buttons import Button
 from handlers.errands import access_of, look
-from handlers.ledger.reminding import wait_for_answer
-from handlers.ledger.telling import payer_keys, receipt_of, tell_payer, tell_volunteer
+from handlers.ledger.limits import ask_for_more
+from handlers.ledger.reminding import stop_waiting, wait_for_answer
+from handlers.ledger.telling import (
+    payer_keys,
+    receipt_of,
+    settle_keys,
+    tell_coordinators,
+    tell_payer,
+    tell_volunteer,
+)
 from handlers.pages import Key, Medium
 from handlers.rules.errands import Access
+from handlers.rules.ledger import billable
 from handlers.words.values import Money, Private
-from storage import dialogs, errands, ledger, requests, runs
+from storage import dialogs, errands, ledger, outbox, requests, runs
+from storage.errands import ENDED
 from storage.requests import Pay, Purpose
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
+    from storage.due import DueRow
     from storage.errands import Errand
     from storage.ledger import Debt
 
 
-def bill(turn: Turn, errand: Errand, *, no_receipt: bool = False) -> None:
-    """Note what a delivered errand cost its volunteer, and have it paid back; nothing where it cost nothing.
+def bill(turn: Turn, errand: Errand, *, held: bool = False) -> None:
+    """Note what an errand cost whoever bought it, and have it paid back; nothing where it cost nothing.
 
-    Whatever the community advances is settled from the start. `no_receipt` where the volunteer has said already that
-    there is none.
+    `held` where the bag is handed over and not at its door yet: whoever pays is asked once it is billed again, since it
+    is there or the errand has ended. Over the limit nobody is asked for more than the limit without a yes. What the
+    community advances is settled from the start.
     """
     kept = errands.find(turn.records, errand.id)
-    if kept is None or not kept.cost or kept.claimed_by is None:
+    if kept is None:
         return
-    pay = requests.read(turn.records, kept.id).pay or Pay.TRANSFER
-    community = pay is Pay.COMMUNITY
-    debt = ledger.add(turn.records, kept, kept.cost, pay, turn.now, settled=community)
+    debt = ledger.find(turn.records, kept.id)
+    if debt is None:
+        _note(turn, kept, held=held)
+    elif debt.held and not held:
+        _go_on(turn, kept, ledger.note(turn.records, kept.id, held=0))
+
+
+def _note(turn: Turn, errand: Errand, *, held: bool) -> None:
+    stop = runs.stop(turn.records, errand.id)
+    buyer_id = errand.claimed_by if stop.bought_by is None else stop.bought_by
+    if not errand.cost or buyer_id is None:
+        return
+    share = billable(errand.cost, errand.most, stop.agreed)
+    pay = requests.read(turn.records, errand.id).pay or Pay.TRANSFER
+    debt = ledger.add(
+        turn.records,
+        errand,
+        share,
+        pay,
+        turn.now,
+        # 0 stands for somebody who is forgotten.
+        volunteer_id=buyer_id or None,
+        beyond=errand.cost - share,
+        held=held,
+        settled=pay is Pay.COMMUNITY,
+    )
     if debt is None:
         return
-    turn.note("bill", pay, subject=kept.id, chat_id=kept.unit)
-    if community:
-        tell_payer(turn, kept, "ledger-community", sum=Money(debt.amount))
-    elif no_receipt or requests.files(turn.records, kept.id, Purpose.RECEIPT):
-        if no_receipt:
-            ledger.note(turn.records, kept.id, no_receipt=1)
-        ask_payer(turn, kept, debt)
-    elif runs.stop(turn.records, kept.id).no_receipt:
+    turn.note("bill", pay, subject=errand.id, chat_id=errand.unit)
+    if stop.no_receipt and not requests.files(turn.records, errand.id, Purpose.RECEIPT):
         # The volunteer has said so in the shop already.
-        ask_payer(turn, kept, ledger.note(turn.records, kept.id, no_receipt=1))
-    else:
-        _ask_receipt(turn, kept, debt)
+        debt = ledger.note(turn.records, errand.id, no_receipt=1)
+    if debt.beyond:
+        ask_for_more(turn, errand, debt)
+    _go_on(turn, errand, debt)
 
 
-def receipt_kept(turn: Turn, errand: Errand) -> None:
-    """Ask whoever pays, now that the receipt of an errand delivered before is there."""
-    debt = ledger.find(turn.records, errand.id)
-    if debt is not None and debt.asked_at is None and not debt.over:
+def _go_on(turn: Turn, errand: Errand, debt: Debt) -> None:
+    if debt.pay is Pay.COMMUNITY:
+        if not debt.held:
+            tell_payer(turn, errand, "ledger-community", sum=Money(debt.amount))
+    elif debt.over:
+        return
+    elif debt.volunteer_id is not None and not _is_evidenced(turn, debt):
+        _ask_receipt(turn, errand, debt)
+    elif not debt.held:
         ask_payer(turn, errand, debt)
+
+
+def _is_evidenced(turn: Turn, debt: Debt) -> bool:
+    """Tell whether there is a receipt, or surely none."""
+    return debt.no_receipt or bool(requests.files(turn.records, debt.errand_id, Purpose.RECEIPT))
+
+
+def end(turn: Turn, row: DueRow) -> None:
+    """Have what was bought paid back for an errand that has ended before its bag was at the door."""
+    errand = errands.find(turn.records, int(row.key))
+    if errand is None or errand.state not in ENDED:
+        return
+    bill(turn, errand)
+    debt = ledger.find(turn.records, errand.id)
+    if debt is None or (debt.over and debt.pay is not Pay.COMMUNITY):
+        return
+    tell_coordinators(
+        turn, errand, "ledger-ended", sum=Money(debt.amount + debt.beyond), name=Private("debt-volunteer", errand.id)
+    )
 
 
 def ask_payer(turn: Turn, errand: Errand, debt: Debt) -> None:
     """Ask whoever pays for the money, with the receipt, and say plainly what nobody of us ever asks for."""
     asked = ledger.note(turn.records, errand.id, asked_at=turn.now)
+    if debt.volunteer_id is None:
+        tell_nobody(turn, errand, debt)
+        return
     way = "behalf" if errand.on_behalf else debt.pay.value
     receipt = receipt_of(turn.records, errand.id)
     tell_payer(
@@ -67,9 +124,33 @@ def ask_payer(turn: Turn, errand: Errand, debt: Debt) -> None:
         keys=payer_keys(turn.records, errand, asked),
         file=receipt,
         sum=Money(debt.amount),
+        name=Private("debt-volunteer", errand.id),
         receipts=int(receipt is not None),
     )
     wait_for_answer(turn, errand.id)
+
+
+def lose_volunteer(turn: Turn, errand_id: int) -> None:
+    """Have nobody asked to pay somebody who is forgotten; whoever was asked already hears so."""
+    errand = errands.find(turn.records, errand_id)
+    debt = None if errand is None else ledger.find(turn.records, errand_id)
+    if errand is None or debt is None:
+        return
+    outbox.withdraw(turn.records, f"ledger:{errand_id}", turn.now)
+    if debt.held:
+        # Told once the bag is there, or the errand has ended.
+        stop_waiting(turn, errand_id)
+    else:
+        _go_on(turn, errand, debt)
+
+
+def tell_nobody(turn: Turn, errand: Errand, debt: Debt) -> None:
+    """Tell whoever pays to pay nobody, since whoever paid in the shop is forgotten, and coordinators to settle it."""
+    stop_waiting(turn, errand.id)
+    turn.note("bill", "nobody", subject=errand.id, chat_id=errand.unit)
+    tell_payer(turn, errand, "ledger-volunteer-gone", sum=Money(debt.amount))
+    keys = settle_keys(errand)
+    tell_coordinators(turn, errand, "ledger-volunteer-gone-coordinators", keys=keys, sum=Money(debt.amount))
 
 
 # --- the receipt
@@ -97,6 +178,7 @@ def take_photo(turn: Turn, data: dict[str, Any]) -> None:
     errand = errands.find(turn.records, int(data["errand"]))
     debt = None if errand is None else ledger.find(turn.records, errand.id)
     if errand is None or debt is None or debt.volunteer_id != turn.person.id or debt.asked_at is not None or debt.over:
+        # Of what is held, a better photo may still come.
         dialogs.close(turn.records, turn.person.id)
         turn.answer("ledger-receipt-had")
         return
@@ -107,8 +189,8 @@ def take_photo(turn: Turn, data: dict[str, Any]) -> None:
     dialogs.close(turn.records, turn.person.id)
     requests.keep_file(turn.records, errand.id, Purpose.RECEIPT, attached.medium, attached.file_id, turn.now)
     turn.note("receipt", "kept", subject=errand.id, chat_id=errand.unit)
-    turn.reply("ledger-receipt-kept", sum=Money(debt.amount))
-    ask_payer(turn, errand, debt)
+    turn.reply("ledger-receipt-kept-held" if debt.held else "ledger-receipt-kept", sum=Money(debt.amount))
+    _go_on(turn, errand, debt)
 
 
 def go_without(turn: Turn, button: Button) -> None:
@@ -120,8 +202,8 @@ def go_without(turn: Turn, button: Button) -> None:
     debt = ledger.note(turn.records, errand.id, no_receipt=1)
     turn.note("receipt", "none", subject=errand.id, chat_id=errand.unit)
     turn.strip_tapped()
-    turn.answer("ledger-receipt-none")
-    ask_payer(turn, errand, debt)
+    turn.answer("ledger-receipt-none-held" if debt.held else "ledger-receipt-none")
+    _go_on(turn, errand, debt)
 
 
 def _without_receipt(turn: Turn, button: Button) -> tuple[Errand, Debt] | None:
@@ -131,7 +213,7 @@ def _without_receipt(turn: Turn, button: Button) -> tuple[Errand, Debt] | None:
         turn.note("receipt", "not_yours")
         turn.answer("ledger-not_yours", alert=True)
         return None
-    if debt.asked_at is not None or debt.over:
+    if debt.asked_at is not None or debt.over or _is_evidenced(turn, debt):
         turn.strip_tapped()
         turn.answer("ledger-receipt-had", alert=True)
         return None

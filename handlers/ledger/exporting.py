@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.ledger.households import state_of
 from handlers.pages import Medium, Sendable
 from handlers.rules.ledger import write_csv, write_sum
 from handlers.words.values import Name, Private, Term
@@ -30,6 +31,7 @@ COLUMNS = (
     "volunteer",
     "pay",
     "sum",
+    "beyond",
     "state",
     "asked",
     "paid",
@@ -95,7 +97,8 @@ def _row(words: Words, debt: Debt, *, named: bool) -> list[str]:
         words.plain("ledger-csv-cell", value=volunteer) if named else "",
         words.plain(f"ledger-pay-{debt.pay}"),
         write_sum(debt.amount),
-        words.plain(f"ledger-state-{debt.state}"),
+        write_sum(debt.beyond) if debt.beyond else "",
+        words.plain(state_of(debt).text_id),
         _moment(words, debt.asked_at),
         _moment(words, debt.paid_at),
         _moment(words, debt.received_at),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.words.values import Term
 from storage import errands, requests
 
 if TYPE_CHECKING:
     from storage.database import Records
+    from storage.ledger import Debt
 
 #: On a line of a list, with a sum and a day beside it.
 LONGEST = 40
+
+
+def state_of(debt: Debt) -> Term:
+    """Return how a debt stands, in words: what is handed over waits for its bag, whatever was said of it."""
+    return Term("ledger-state-held" if debt.held and not debt.over else f"ledger-state-{debt.state}")
 
 
 def household(records: Records, errand_id: int) -> str:

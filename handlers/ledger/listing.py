@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button
-from handlers.ledger.households import household
+from handlers.ledger.households import household, state_of
 from handlers.pages import Key, Page
 from handlers.rules.ledger import PAGE
 from handlers.words.values import Day, Money, Name, Term, Value
@@ -121,9 +121,9 @@ def _draw_own(sight: Sight, screen: Screen) -> Page:
     ]
     keys: list[tuple[Key, ...]] = []
     for debt, mine in shown:
-        lines.append(_own_line(sight, debt, mine=mine))
+        lines += [_own_line(sight, debt, mine=mine), _beyond(words, debt)]
         action, label = ("received", "ledger-button-received-of") if mine else ("paid", "ledger-button-paid-of")
-        if mine or (debt.paid_at is None and debt.asked_at is not None):
+        if mine or (debt.paid_at is None and debt.asked_at is not None and debt.volunteer_id is not None):
             button = Button(feature="ledger", action=action, record=debt.errand_id)
             values: dict[str, Value] = {"number": str(debt.errand_id), "sum": Money(debt.amount)}
             keys.append((Key(label, button, values=values),))
@@ -138,7 +138,7 @@ def _own_line(sight: Sight, debt: Debt, *, mine: bool) -> Html:
         number=str(debt.errand_id),
         sum=Money(debt.amount),
         day=Day(debt.made_at),
-        state=_state(debt),
+        state=state_of(debt),
     )
 
 
@@ -166,7 +166,7 @@ def _draw_households(sight: Sight, screen: Screen) -> Page:
     words = _by_clocks(sight, screen.unit)
     debts = ledger.of_unit(sight.records, screen.unit)
     shown, page, pages = _cut(debts, screen.page)
-    lines = [_head(sight, screen, sum(one.amount for one in debts), len(debts))]
+    lines: list[Html | None] = [_head(sight, screen, sum(one.amount for one in debts), len(debts))]
     keys: list[tuple[Key, ...]] = []
     for debt in shown:
         lines.append(
@@ -177,9 +177,10 @@ def _draw_households(sight: Sight, screen: Screen) -> Page:
                 name=Term("people-someone") if debt.volunteer_id is None else Name(debt.volunteer_id),
                 sum=Money(debt.amount),
                 day=Day(debt.made_at),
-                state=_state(debt),
+                state=state_of(debt),
             )
         )
+        lines.append(_beyond(words, debt))
         button = Button(feature="ledger", action="settle", record=debt.errand_id)
         values: dict[str, Value] = {"number": str(debt.errand_id), "sum": Money(debt.amount)}
         keys.append((Key("ledger-button-settle-of", button, values=values),))
@@ -197,8 +198,8 @@ def _head(sight: Sight, screen: Screen, amount: int, count: int) -> Html:
     return sight.words.text(text, title=title, sum=Money(amount), count=count)
 
 
-def _state(debt: Debt) -> Term:
-    return Term(f"ledger-state-{debt.state}")
+def _beyond(words: Words, debt: Debt) -> Html | None:
+    return words.text("ledger-line-beyond", rest=Money(debt.beyond)) if debt.beyond else None
 
 
 def _cut(entries: list[T], page: int) -> tuple[list[T], int, int]:

@@ -15,7 +15,8 @@ from handlers.ledger.telling import (
     volunteer_keys,
 )
 from handlers.pages import Key
-from handlers.rules.ledger import Paying, Standing, Unsaid, read_sum, say_otherwise, say_paid, say_received
+from handlers.rules.ledger import Paying, Standing, say_otherwise, say_paid, say_received
+from handlers.rules.money import SumFault, read_sum
 from handlers.words.values import Money
 from storage import cards, dialogs, errands, ledger, residents
 from storage.ledger import DebtState
@@ -94,7 +95,7 @@ def take_sum(turn: Turn, data: dict[str, Any]) -> None:
         return
     errand, debt = found
     named = read_sum(turn.heard.text)
-    if isinstance(named, Unsaid):
+    if isinstance(named, SumFault):
         turn.note("differs", named)
         turn.reply(f"ledger-sum-{named}")
         return
@@ -156,6 +157,7 @@ def _standing(debt: Debt, *, theirs: bool) -> Standing:
         settled=debt.settled_at is not None,
         paid=debt.paid_at is not None,
         received=debt.received_at is not None,
+        nobody=debt.volunteer_id is None,
     )
 
 
@@ -166,7 +168,7 @@ def _answered(turn: Turn, text_id: str) -> None:
 
 
 def _refuse(turn: Turn, verdict: Paying) -> None:
-    if verdict in {Paying.ALREADY, Paying.OVER}:
+    if verdict in {Paying.ALREADY, Paying.OVER, Paying.NOBODY}:
         turn.touch("ledger", turn.person.id)
         _strip(turn)
     turn.answer(f"ledger-{verdict}", alert=True)

@@ -85,6 +85,9 @@ def tell_silent(turn: Turn, row: DueRow) -> None:
 def _waiting(turn: Turn, row: DueRow) -> tuple[Errand, Debt] | None:
     errand = errands.find(turn.records, int(row.key))
     debt = None if errand is None else ledger.find(turn.records, errand.id)
-    if errand is None or debt is None or debt.over or debt.state is DebtState.DIFFERS:
+    if errand is None or debt is None or debt.over or debt.state is DebtState.DIFFERS or debt.volunteer_id is None:
+        return None
+    if debt.held and (debt.no_receipt or receipt_of(turn.records, errand.id) is not None):
+        # It waits for the bag, and for nobody's word.
         return None
     return errand, debt

@@ -8,9 +8,10 @@ from handlers.errands import redraw
 from handlers.ledger.billing import ask_payer
 from handlers.ledger.reminding import stop_waiting, wait_for_answer
 from handlers.ledger.telling import tell_payer, tell_volunteer, volunteer_keys
+from handlers.rules.ledger import billable
 from handlers.rules.plain import clean
 from handlers.words.values import Money, Private
-from storage import dialogs, errands, ledger, residents
+from storage import dialogs, errands, ledger, residents, runs
 
 if TYPE_CHECKING:
     from handlers.buttons import Button
@@ -33,7 +34,15 @@ def agree(turn: Turn, button: Button) -> None:
         turn.answer("ledger-moved-on", alert=True)
         return
     right = debt.said
-    debt = ledger.note(turn.records, errand.id, amount=right, said=None, said_by=None)
+    agreed = runs.stop(turn.records, errand.id).agreed
+    if right > billable(right, errand.most, agreed):
+        if debt.volunteer_id == turn.person.id:
+            turn.note("settle", "own", subject=errand.id, chat_id=errand.unit)
+            turn.answer("ledger-limit-own", alert=True)
+            return
+        # A coordinator's word counts for a household as its own.
+        runs.settle(turn.records, errand.id, agreed=right)
+    debt = ledger.note(turn.records, errand.id, amount=right, beyond=0, said=None, said_by=None)
     errands.change(turn.records, errand.id, cost=right)
     turn.note("settle", "corrected", subject=errand.id, chat_id=errand.unit)
     redraw(turn, errand)
@@ -41,6 +50,8 @@ def agree(turn: Turn, button: Button) -> None:
     turn.answer("ledger-corrected", sum=Money(right))
     keys = volunteer_keys(errand) if debt.paid_at is not None else ()
     tell_volunteer(turn, errand, debt, "ledger-corrected-volunteer", keys=keys, sum=Money(right))
+    if debt.held:
+        return
     if debt.paid_at is None:
         ask_payer(turn, errand, debt)
     else:
@@ -72,7 +83,7 @@ def take_reason(turn: Turn, data: dict[str, Any]) -> None:
         return
     errand, _ = found
     dialogs.close(turn.records, turn.person.id)
-    debt = ledger.note(turn.records, errand.id, settled_at=turn.now)
+    debt = ledger.note(turn.records, errand.id, settled_at=turn.now, beyond=0)
     ledger.give_reason(turn.records, errand.id, reason)
     stop_waiting(turn, errand.id)
     turn.note("settle", "settled", subject=errand.id, chat_id=errand.unit)

@@ -10,8 +10,9 @@ from handlers.errands.telling import tell_owners_of
 from handlers.pages import Key, Keys
 from handlers.rules.errands import awake_at
 from handlers.words.values import Private, Value
-from storage import errands, outbox, requests
+from storage import errands, ledger, outbox, people, requests
 from storage.outbox import State, Urgency
+from storage.relay import Party
 from storage.requests import Pay, Purpose
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 def tell_payer(
     turn: Turn, errand: Errand, text_id: str, /, *, keys: Keys = (), file: Private | None = None, **values: Value
 ) -> bool:
-    """Tell whoever pays, or answers for them, about money, not at night; return whether there is anybody."""
+    """Tell whoever pays, or answers for them, about money; return whether there is anybody.
+
+    Nobody is woken by it: at night it waits for the morning, unless they are just acting.
+    """
     errand = answered_for(turn, errand)
     if errand.speaks_for_it is None:
         return False
@@ -36,7 +40,7 @@ def tell_payer(
 def tell_volunteer(
     turn: Turn, errand: Errand, debt: Debt, text_id: str, /, *, keys: Keys = (), **values: Value
 ) -> bool:
-    """Tell whoever paid in the shop about their money, not at night; return whether they are still known."""
+    """Tell whoever paid in the shop about their money, in the morning as above; return whether they are still known."""
     if debt.volunteer_id is None:
         return False
     _tell(turn, errand, debt.volunteer_id, text_id, keys, None, values)
@@ -52,6 +56,7 @@ def _tell(
     file: Private | None,
     values: dict[str, Value],
 ) -> None:
+    acting = turn.who is not None and turn.who.id == person_id
     turn.say(
         person_id,
         text_id,
@@ -60,7 +65,7 @@ def _tell(
         urgency=Urgency.REMINDER,
         subject=f"ledger:{errand.id}",
         zone_of=errand.unit,
-        not_before=awake_at(turn.now, turn.zone_of(errand.unit)),
+        not_before=None if acting else awake_at(turn.now, turn.zone_of(errand.unit)),
         number=str(errand.id),
         **values,  # type: ignore[arg-type]
     )
@@ -111,7 +116,8 @@ def payer_keys(records: Records, errand: Errand, debt: Debt) -> Keys:
         rows.append((Key("ledger-button-receipts", Button(feature="ledger", action="receipts", record=errand.id)),))
     rows.append((_differs(errand),))
     if not errand.on_behalf:
-        rows.append((Key("errands-button-write", Button(feature="relay", action="write", record=errand.id)),))
+        write = Button(feature="relay", action="write", record=errand.id, choice=int(Party.BUYER))
+        rows.append((Key("errands-button-write", write),))
     return tuple(rows)
 
 
@@ -119,6 +125,19 @@ def volunteer_keys(errand: Errand) -> Keys:
     """Return what a volunteer can say of a debt."""
     received = Key("ledger-button-received", Button(feature="ledger", action="received", record=errand.id))
     return ((received,), (_differs(errand),))
+
+
+def settle_keys(errand: Errand) -> Keys:
+    """Return what a coordinator does about a debt that nobody else can end."""
+    return ((Key("ledger-button-settle", Button(feature="ledger", action="settle", record=errand.id)),),)
+
+
+def buyer(records: Records, errand_id: int) -> str:
+    """Open the first name of whoever paid in the shop, never more."""
+    debt = ledger.find(records, errand_id)
+    person = None if debt is None or debt.volunteer_id is None else people.find(records, debt.volunteer_id)
+    names = [] if person is None else person.goes_by.split(maxsplit=1)
+    return names[0] if names else "—"
 
 
 def dispute_keys(errand: Errand) -> Keys:

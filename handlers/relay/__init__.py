@@ -41,6 +41,7 @@ FEATURE = Feature(
         "relayed-sender": opening.sender,
         "relayed-called": opening.called,
         "relayed-volunteer": opening.volunteer,
+        "relayed-buyer": opening.buyer,
     },
     files={"relayed-file": opening.file},
     chores={"unsent": relay.forget_unsent},

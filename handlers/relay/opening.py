@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.pages import Medium, Sendable
-from storage import errands, people, relay, requests
+from storage import errands, people, relay, requests, runs
 
 if TYPE_CHECKING:
     from handlers.words import Words
@@ -46,6 +46,12 @@ def volunteer(records: Records, errand_id: int) -> str:
     """Open the first name of an errand's volunteer."""
     errand = errands.find(records, errand_id)
     return "—" if errand is None or errand.claimed_by is None else first_name(records, errand.claimed_by)
+
+
+def buyer(records: Records, errand_id: int) -> str:
+    """Open the first name of the volunteer who had bought an errand that another brings."""
+    bought_by = runs.stop(records, errand_id).bought_by
+    return first_name(records, bought_by) if bought_by else "—"
 
 
 def first_name(records: Records, person_id: int) -> str:

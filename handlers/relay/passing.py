@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 MORNING = "relay-morning"
 #: What the other gets; anything else of ours that does not arrive is no message of theirs.
-PASSED = ("relay-from-volunteer", "relay-from-household", "relay-from-asker", "relay-from-coordinator", "relay-words")
+PASSED = (
+    "relay-from-volunteer",
+    "relay-from-buyer",
+    "relay-from-household",
+    "relay-from-asker",
+    "relay-from-coordinator",
+    "relay-words",
+)
 
 
 def read(turn: Turn) -> Said | None:
@@ -77,7 +84,7 @@ def send(turn: Turn, line: Line, relayed_id: int, *, goes_on: bool = False) -> N
         turn.now,
         turn.zone_of(errand.unit),
         urgent=errand.urgent,
-        moving=errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY},
+        moving=errand.state in {ErrandState.SHOPPING, ErrandState.UNDERWAY} and not line.buyers,
         last_heard=relay.heard_from(turn.records, errand.id, line.other_id),
     )
     if wait is None:
@@ -98,7 +105,7 @@ def send_in_the_morning(turn: Turn, row: DueRow) -> None:
     kept = relay.find(turn.records, int(row.key))
     if kept is None or not kept.held:
         return
-    standing, line = line_of(turn.records, kept.errand_id, kept.sender_id, turn.now)
+    standing, line = line_of(turn.records, kept.errand_id, kept.sender_id, turn.now, kept.receiver_id)
     if standing is Standing.OPEN and line is not None and line.other_id == kept.receiver_id:
         _send(turn, line, kept.id)
         return
@@ -119,7 +126,7 @@ def _send(turn: Turn, line: Line, relayed_id: int) -> None:
     turn.say(
         line.other_id,
         text_id,
-        keys=_keys(line),
+        keys=_keys(line, relayed_id),
         subject=f"relay:{errand.id}",
         file=Private("relayed-file", relayed_id) if said.file else None,
         number=str(errand.id),
@@ -151,7 +158,8 @@ def _confirm(turn: Turn, line: Line, wait: datetime | None, *, goes_on: bool) ->
 def _from(turn: Turn, line: Line, relayed_id: int) -> tuple[str, dict[str, Value]]:
     errand = line.errand
     if line.volunteers:
-        return "relay-from-volunteer", {"name": Private("relayed-sender", relayed_id)}
+        text_id = "relay-from-buyer" if line.buyers else "relay-from-volunteer"
+        return text_id, {"name": Private("relayed-sender", relayed_id)}
     if errand.on_behalf:
         return "relay-from-coordinator", {"name": Private("relayed-sender", relayed_id)}
     if errand.for_other:
@@ -160,9 +168,12 @@ def _from(turn: Turn, line: Line, relayed_id: int) -> tuple[str, dict[str, Value
     return "relay-from-household", {"named": int(bool(called)), "called": Private("relayed-called", errand.id)}
 
 
-def _keys(line: Line) -> Keys:
+def _keys(line: Line, relayed_id: int) -> Keys:
     write, block, report = (
-        Key(f"relay-button-{name}", Button(feature="relay", action=action, record=line.errand.id))
+        Key(
+            f"relay-button-{name}",
+            Button(feature="relay", action=action, record=line.errand.id, version=relayed_id),
+        )
         for name, action in (("reply", "write"), ("block", "block"), ("report", "report"))
     )
     return ((write,), (block, report))
@@ -180,8 +191,8 @@ def came_back(turn: Turn, parcel: Parcel) -> None:
     if kept is None or errand is None or parcel.text_id == "relay-words":
         return
     turn.note("relay", "not_arrived", subject=errand.id, chat_id=errand.unit)
-    volunteers = kept.sender_id == errand.claimed_by
-    _, line = line_of(turn.records, errand.id, kept.sender_id, turn.now)
+    volunteers = kept.sender_id != errand.speaks_for_it
+    _, line = line_of(turn.records, errand.id, kept.sender_id, turn.now, kept.receiver_id)
     text_id = "relay-not-arrived-household" if volunteers else "relay-not-arrived"
     if line is not None:
         turn.say(kept.sender_id, text_id, number=str(errand.id))

@@ -9,7 +9,7 @@ from handlers.buttons import Button
 from handlers.errands import look
 from handlers.errands.telling import tell_owners_of
 from handlers.pages import Key, Page
-from handlers.relay.ends import Line, Standing, line_of
+from handlers.relay.ends import Line, Standing, line_of, meant, volunteers_of
 from handlers.relay.opening import called, first_name
 from handlers.rules.relay import REPORTED
 from handlers.words.values import Hour, Private
@@ -31,7 +31,7 @@ SHOWN = 300
 
 def block(turn: Turn, button: Button) -> None:
     """Stop the writing about an errand, in both directions."""
-    line = _line(turn, button.record)
+    line = _line(turn, button)
     if line is None:
         return
     stop = relay.stopped(turn.records, line.errand.id, line.volunteer_id)
@@ -41,14 +41,14 @@ def block(turn: Turn, button: Button) -> None:
     relay.block(turn.records, line.errand.id, line.volunteer_id, turn.person.id)
     turn.note("relay", "blocked", subject=line.errand.id, chat_id=line.errand.unit)
     turn.answer_silently()
-    allow_again = Key("relay-button-allow", Button(feature="relay", action="allow", record=line.errand.id))
-    report_it = Key("relay-button-report", Button(feature="relay", action="report", record=line.errand.id))
+    allow_again = Key("relay-button-allow", button.model_copy(update={"action": "allow"}))
+    report_it = Key("relay-button-report", button.model_copy(update={"action": "report"}))
     turn.reply("relay-blocked-now", keys=((allow_again,), (report_it,)), number=str(line.errand.id))
 
 
 def allow(turn: Turn, button: Button) -> None:
     """Let the writing go on, for whoever has stopped it."""
-    line = _line(turn, button.record)
+    line = _line(turn, button)
     if line is None:
         return
     if not relay.allow(turn.records, line.errand.id, line.volunteer_id, turn.person.id):
@@ -61,7 +61,7 @@ def allow(turn: Turn, button: Button) -> None:
 
 def report(turn: Turn, button: Button) -> None:
     """Have those who may see residents' details look at what passed."""
-    line = _line(turn, button.record)
+    line = _line(turn, button)
     if line is None:
         return
     errand = line.errand
@@ -78,14 +78,15 @@ def report(turn: Turn, button: Button) -> None:
             turn.show("report", errand.id, person_id, urgency=Urgency.REMINDER, anew=True)
     if not reached:
         tell_owners_of(turn, errand)
-    stop = Key("relay-button-block", Button(feature="relay", action="block", record=errand.id))
+    stop = Key("relay-button-block", button.model_copy(update={"action": "block"}))
     blocked = relay.stopped(turn.records, errand.id, line.volunteer_id).blocked_by is not None
     turn.reply("relay-reported", keys=() if blocked else ((stop,),), number=str(errand.id))
 
 
-def _line(turn: Turn, errand_id: int) -> Line | None:
+def _line(turn: Turn, button: Button) -> Line | None:
     """Return somebody's end of the line, wherever they may write or might if nobody had stopped it."""
-    standing, line = line_of(turn.records, errand_id, turn.person.id, turn.now)
+    volunteer_id = meant(turn.records, button, turn.person.id)
+    standing, line = line_of(turn.records, button.record, turn.person.id, turn.now, volunteer_id)
     if line is None or not turn.private:
         turn.note("relay", standing)
         turn.answer(f"relay-{Standing.NOT_YOURS if line is not None else standing}", alert=True)
@@ -125,7 +126,9 @@ def _reported(records: Records, errand_id: int) -> bool:
 
 
 def _line_of(words: Words, errand: Errand, one: Relayed) -> Html:
-    by_volunteer = one.sender_id == errand.claimed_by
+    records = words.records
+    volunteers = {*volunteers_of(records, errand), *(volunteer for volunteer, _ in relay.stops(records, errand.id))}
+    by_volunteer = one.sender_id in volunteers
     return words.text(
         f"relay-report-line-{one.said.medium or 'text'}",
         name=first_name(words.records, one.sender_id) if by_volunteer else called(words.records, errand.id),

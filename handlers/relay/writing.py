@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from handlers.buttons import Button
 from handlers.pages import Key
 from handlers.relay import passing
-from handlers.relay.ends import Line, Standing, line_of, lines_of
-from handlers.rules.runs import read_sum
+from handlers.relay.ends import Line, Standing, line_of, lines_of, meant
+from handlers.rules.money import read_sum
 from handlers.words.values import Private
 from storage import dialogs, relay
 from storage.errands import CARRIED
+from storage.relay import Party
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -22,14 +23,16 @@ MOST_OFFERED = 12
 
 def begin(turn: Turn, button: Button) -> None:
     """Pass on whatever somebody writes from now on, until they are done."""
-    line = _open_line(turn, button.record)
+    line = _open_line(turn, button.record, meant(turn.records, button, turn.person.id))
     if line is None:
         return
-    turn.ask("relay", "message", errand=line.errand.id)
+    _listen(turn, line)
     turn.note("relay", "begun", subject=line.errand.id, chat_id=line.errand.unit)
     turn.answer_silently()
     done = Key("relay-button-done", Button(feature="relay", action="done", record=line.errand.id))
-    text = "relay-write-household" if line.volunteers else "relay-write-volunteer"
+    text = "relay-write-buyer" if line.buyers else "relay-write-volunteer"
+    if line.volunteers:
+        text = "relay-write-household"
     if line.volunteers and line.errand.on_behalf:
         text = "relay-write-coordinator"
     turn.reply(text, keys=((done,),), number=str(line.errand.id))
@@ -37,12 +40,17 @@ def begin(turn: Turn, button: Button) -> None:
 
 def take(turn: Turn, data: dict[str, Any]) -> None:
     """Pass on what was written, and go on listening."""
-    line = _open_line(turn, int(data["errand"]))
+    line = _open_line(turn, int(data["errand"]), data.get("volunteer"))
     if line is None:
         dialogs.close(turn.records, turn.person.id)
         return
-    turn.ask("relay", "message", errand=line.errand.id)
+    _listen(turn, line)
     passing.take(turn, line, goes_on=True)
+
+
+def _listen(turn: Turn, line: Line) -> None:
+    # It is for this volunteer, whoever has the errand by the time something is written.
+    turn.ask("relay", "message", errand=line.errand.id, volunteer=line.volunteer_id)
 
 
 def finish(turn: Turn, _: Button) -> None:
@@ -59,10 +67,12 @@ def overhear(turn: Turn) -> bool:
     heard = turn.heard
     if heard is None or heard.reply is None or heard.edited or heard.text.startswith("/") or turn.who is None:
         return False
-    errand_id = relay.errand_of(turn.records, turn.chat_id, heard.reply.message_id)
-    if errand_id is None:
+    passed = relay.passed_in(turn.records, turn.chat_id, heard.reply.message_id)
+    if passed is None:
         return False
-    line = _open_line(turn, errand_id)
+    errand_id, relayed_id = passed
+    wrote = relay.other_of(turn.records, relayed_id, turn.person.id) if relayed_id else None
+    line = _open_line(turn, errand_id, wrote)
     if line is not None:
         passing.take(turn, line)
     return True
@@ -99,12 +109,13 @@ def _is_sum(turn: Turn) -> bool:
 
 
 def _to(line: Line, relayed_id: int) -> Key:
-    button = Button(feature="relay", action="to", record=relayed_id, choice=line.errand.id)
+    party = Party.BUYER if line.buyers else Party.BRINGER
+    button = Button(feature="relay", action="to", record=relayed_id, version=int(party), choice=line.errand.id)
     number = str(line.errand.id)
     if line.volunteers:
         called = Private("relayed-called", line.errand.id)
         return Key("relay-button-to-household", button, values={"number": number, "called": called})
-    name = Private("relayed-volunteer", line.errand.id)
+    name = Private("relayed-buyer" if line.buyers else "relayed-volunteer", line.errand.id)
     return Key("relay-button-to-volunteer", button, values={"number": number, "name": name})
 
 
@@ -116,7 +127,8 @@ def choose(turn: Turn, button: Button) -> None:
     kept = _waiting(turn, button.record)
     if kept is None:
         return
-    line = _open_line(turn, button.choice)
+    party = Button(feature="relay", action="write", record=button.choice, choice=button.version)
+    line = _open_line(turn, button.choice, meant(turn.records, party, turn.person.id))
     if line is None:
         return
     turn.strip_tapped()
@@ -131,7 +143,7 @@ def insist(turn: Turn, button: Button) -> None:
     kept = _waiting(turn, button.record)
     if kept is None:
         return
-    line = _open_line(turn, kept.errand_id)
+    line = _open_line(turn, kept.errand_id, kept.receiver_id)
     if line is None:
         return
     turn.strip_tapped()
@@ -167,8 +179,8 @@ def _waiting(turn: Turn, relayed_id: int) -> relay.Relayed | None:
     return kept
 
 
-def _open_line(turn: Turn, errand_id: int) -> Line | None:
-    standing, line = line_of(turn.records, errand_id, turn.person.id, turn.now)
+def _open_line(turn: Turn, errand_id: int, volunteer_id: int | None) -> Line | None:
+    standing, line = line_of(turn.records, errand_id, turn.person.id, turn.now, volunteer_id)
     if standing is not Standing.OPEN or line is None or not turn.private:
         turn.note("relay", standing)
         turn.answer(f"relay-{Standing.NOT_YOURS if standing is Standing.OPEN else standing}", alert=True)

@@ -1,4 +1,4 @@
-"""Sums as people type them, whose turn it is to say something of a debt, and tables that a spreadsheet opens rightly.
+"""What may be billed, whose turn it is to say something of a debt, and tables that a spreadsheet opens rightly.
 
 Pure: no Telegram, no records, no clock.
 """
@@ -7,57 +7,81 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
-
-from handlers.rules.plain import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 #: Who does not answer about money is reminded after this, and coordinators hear after as long again.
 REMINDED_AFTER: Final = timedelta(hours=24)
-#: No household's bag costs more than this, in the currency's smallest unit: 10,000 yuan.
-MOST_SUM: Final = 1_000_000
 #: Entries on a page of the ledger: each has a button of its own.
 PAGE: Final = 8
 
-_SUM = re.compile(
-    r"(?:[¥$]|rmb|cny)? *(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:[.块元](\d{1,2})?)? *(?:元|块钱|块|圆|yuan|rmb|cny)?"
-)
 #: A spreadsheet takes a cell that begins so for something to compute, which may send what else stands there anywhere.
 _COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-class Unsaid(StrEnum):
-    """What is wrong with a sum that somebody typed."""
-
-    UNCLEAR = "unclear"
-    NEGATIVE = "negative"
-    TOO_MUCH = "too_much"
-
-
-def read_sum(text: str) -> int | Unsaid:
-    """Return a sum typed as 38.50, ¥38.5, 38元 or 38块5, in the currency's smallest unit."""
-    found = _SUM.fullmatch(fold(text).strip().rstrip("。. ").strip())
-    if found is None:
-        return Unsaid.UNCLEAR
-    minus, whole, rest = found.groups()
-    if minus:
-        return Unsaid.NEGATIVE
-    whole = whole.replace(",", "")
-    if len(whole) > 6:
-        return Unsaid.TOO_MUCH
-    amount = int(whole) * 100 + int((rest or "0").ljust(2, "0"))
-    return Unsaid.TOO_MUCH if amount > MOST_SUM else amount
 
 
 def write_sum(amount: int) -> str:
     """Return a sum as a spreadsheet reads it: 38.50."""
     return f"{amount // 100}.{amount % 100:02}"
+
+
+# --- the limit
+
+#: What the buttons about a sum over the limit say.
+NO, YES = 1, 2
+
+
+def billable(cost: int, most: int | None, agreed: int = 0) -> int:
+    """Return how much of what a bag cost may be asked for: no more than its limit, or than was agreed to."""
+    return cost if most is None else min(cost, max(most, agreed))
+
+
+class Limit(StrEnum):
+    """What comes of somebody's word on a sum over the limit."""
+
+    AGREED = "agreed"
+    #: Whoever pays says no: coordinators are to find a way.
+    REFUSED = "refused"
+    #: A coordinator has decided that it stays at the limit.
+    STAYS = "stays"
+    ALREADY = "already"
+    #: It has been decided, or another sum is asked about now.
+    MOVED_ON = "moved_on"
+    NOT_YOURS = "not_yours"
+    #: Nobody says yes to money of their own.
+    OWN = "own"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who says something of a sum over the limit, and whether it still waits for that."""
+
+    pays: bool
+    cares: bool
+    #: It is they who are owed it.
+    own: bool
+    waits: bool
+    refused: bool = False
+
+
+def decide_limit(word: Word, choice: int) -> Limit:
+    """Decide on a yes or no to more than the limit: of whoever pays, or of somebody who answers for households."""
+    if not word.pays and (not word.cares or word.own):
+        return Limit.OWN if word.cares else Limit.NOT_YOURS
+    if not word.waits:
+        return Limit.MOVED_ON
+    if choice not in {NO, YES}:
+        return Limit.UNKNOWN
+    if choice == YES:
+        return Limit.AGREED
+    if word.cares and not word.own:
+        return Limit.STAYS
+    return Limit.ALREADY if word.refused else Limit.REFUSED
 
 
 # --- what comes of a tap
@@ -71,6 +95,8 @@ class Paying(StrEnum):
     #: The volunteer has the money already, or a coordinator has settled it.
     OVER = "over"
     NOT_YOURS = "not_yours"
+    #: Whoever bought it is forgotten: coordinators settle it.
+    NOBODY = "nobody"
     UNKNOWN = "unknown"
 
 
@@ -82,6 +108,8 @@ class Standing:
     settled: bool
     paid: bool
     received: bool
+    #: There is nobody to be paid any more.
+    nobody: bool = False
 
 
 def say_paid(standing: Standing) -> Paying:
@@ -90,7 +118,9 @@ def say_paid(standing: Standing) -> Paying:
         return Paying.NOT_YOURS
     if standing.paid:
         return Paying.ALREADY
-    return Paying.OVER if standing.settled else Paying.NOTED
+    if standing.settled:
+        return Paying.OVER
+    return Paying.NOBODY if standing.nobody else Paying.NOTED
 
 
 def say_received(standing: Standing) -> Paying:

@@ -2,7 +2,7 @@
 
 from handlers.errands.telling import came_back
 from handlers.feature import Feature, Tap, in_words
-from handlers.runs import bags, confirming, delivering, gathering, questions, shopping, troubles
+from handlers.runs import bags, confirming, delivering, gathering, questions, shopping, stopping, troubles
 from handlers.runs.drawing import draw
 from handlers.runs.naming import bags as bags_of
 from handlers.runs.naming import changes, instead, line
@@ -28,7 +28,6 @@ FEATURE = Feature(
         "miss_all": Tap(shopping.miss_all),
         "buy": Tap(shopping.buy),
         "said": Tap(questions.say_item),
-        "said_sum": Tap(questions.say_sum),
         "answer": Tap(questions.answer_item),
         "allow": Tap(questions.answer_sum),
         "elsewhere": Tap(shopping.go_elsewhere),
@@ -47,7 +46,9 @@ FEATURE = Feature(
         "later": Tap(troubles.come_back_last),
         "back": Tap(troubles.bring_back),
         "address": Tap(troubles.wrong_address),
-        "stop": Tap(troubles.stop),
+        "unbought": Tap(stopping.say_unbought),
+        "stop": Tap(stopping.stop),
+        "spent": Tap(stopping.ask_spent),
         "confirm": Tap(confirming.confirm),
     },
     links={"run": gathering.open_run, "confirm": confirming.open_link},
@@ -56,6 +57,7 @@ FEATURE = Feature(
         "cost": bags.hear_cost,
         "receipt": bags.hear_receipt,
         "photo": delivering.hear_photo,
+        "spent": stopping.hear_spent,
         "where": in_words(troubles.hear_bags),
     },
     due={
@@ -68,6 +70,7 @@ FEATURE = Feature(
     cards={"run": draw},
     privates={"run-line": line, "run-instead": instead, "run-changes": changes, "run-bags": bags_of},
     undelivered=_undelivered,
+    leaves=stopping.leaves,
     forgets=troubles.forget,
 )
 

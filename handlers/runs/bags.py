@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.errands import redraw
-from handlers.rules.runs import Bag, Refused, Screen, Step, SumFault, over_limit, read_sum
+from handlers.rules.money import SumFault, read_sum
+from handlers.rules.runs import Bag, Refused, Screen, Step, over_limit
 from handlers.runs.questions import ask_sum, withdraw_sum
 from handlers.runs.trips import (
     is_bought_before,
@@ -70,7 +71,7 @@ def hear_cost(turn: Turn, data: dict[str, Any]) -> None:
         return
     run, errand = found
     assert turn.heard is not None
-    if _keeps_receipt(turn, errand) and turn.heard.wordless:
+    if keep_receipt(turn, errand) and turn.heard.wordless:
         turn.reply("runs-receipt-kept-first", number=str(errand.id))
         return
     if turn.heard.wordless:
@@ -119,7 +120,7 @@ def hear_receipt(turn: Turn, data: dict[str, Any]) -> None:
         return
     run, errand = found
     assert turn.heard is not None
-    if not _keeps_receipt(turn, errand):
+    if not keep_receipt(turn, errand):
         cost = None if turn.heard.wordless else read_sum(turn.heard.text)
         if isinstance(cost, int):
             _set_cost(turn, run, errand, cost)
@@ -131,7 +132,7 @@ def hear_receipt(turn: Turn, data: dict[str, Any]) -> None:
     _go_on(turn, run, errand)
 
 
-def _keeps_receipt(turn: Turn, errand: Errand) -> bool:
+def keep_receipt(turn: Turn, errand: Errand) -> bool:
     """Keep a photo or a document that was sent; return whether there was one."""
     attached = None if turn.heard is None else turn.heard.attached
     if attached is None or attached.medium is Medium.VOICE:

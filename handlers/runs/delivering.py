@@ -109,8 +109,7 @@ def deliver(turn: Turn, button: Button) -> None:
     _tell_delivered(turn, delivered, where)
     if where in BY_OTHERS:
         _offer_link(turn, run, delivered)
-    if runs.stop(turn.records, errand.id).bought_by is None:
-        ledger.bill(turn, delivered)
+    ledger.bill(turn, delivered)
     ratings.ask(turn, delivered)
     redraw(turn, delivered)
     call_next(turn, run)

@@ -12,7 +12,8 @@ from handlers.rules.needs import clip
 from handlers.rules.runs import Screen
 from handlers.runs import drawing_shop, drawing_way
 from handlers.runs.gathering import proposed
-from handlers.runs.trips import is_bought_before
+from handlers.runs.stopping import given_up
+from handlers.runs.trips import is_bought, is_bought_before, unsaid
 from handlers.runs.view import View, done, household, photos_key, stop_key
 from handlers.words.values import Term
 from storage import runs
@@ -129,6 +130,7 @@ def _house(view: View) -> Page | None:
 
 def _house_keys(view: View, errand: Errand) -> Keys:
     may_let_go = view.run.state in {RunState.GATHERING, RunState.SHOPPING} and errand.cost is None
+    # In the shop they are asked first whether they have its things.
     let_go = (Key("runs-button-let-go", view.act("let_go", errand.id)),) if may_let_go else ()
     return tuple(row for row in (view.phone(errand), photos_key(view, errand), let_go) if row)
 
@@ -141,10 +143,23 @@ def _address(view: View, errand: Errand) -> Keys:
 
 
 def _stopping(view: View) -> Page:
-    packed = view.run.state in {RunState.PACKING, RunState.UNDERWAY}
-    bought = [errand for errand in view.loads if packed or errand.cost or is_bought_before(view.sight.records, errand)]
-    lines = [view.text("runs-stopping", open=len(view.loads) - len(bought), bought=len(bought))]
-    return Page(view.words.lines(lines), ((Key("runs-button-stop-yes", view.act("stop")),), view.back()))
+    records, choice = view.sight.records, view.run.choice
+    carried = given_up(records, view.run, choice)
+    bought = [errand for errand in carried if is_bought(records, view.run, errand)]
+    left = unsaid(records, view.run, carried)
+    if left:
+        return _ask_what_is_bought(view, left, some=bool(bought))
+    lines = [view.text("runs-stopping", open=len(carried) - len(bought), bought=len(bought))]
+    return Page(view.words.lines(lines), ((Key("runs-button-stop-yes", view.act("stop", choice)),), view.back()))
+
+
+def _ask_what_is_bought(view: View, left: list[Errand], *, some: bool) -> Page:
+    """Ask about the first household that has no sum yet: it is typed, or one tap says that there is nothing."""
+    door = view.door(left[0])
+    rest = Key("runs-button-unbought-rest" if some else "runs-button-unbought-all", view.act("unbought"))
+    this = Key("runs-button-unbought", view.act("unbought", left[0].id), values={"door": door})
+    text = view.text("runs-stopping-ask", door=door, left=len(left) - 1)
+    return Page(text, (*(((this,),) if len(left) > 1 else ()), (rest,), view.back()))
 
 
 def _over(view: View) -> Page:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
 from handlers.rules.runs import LINES_A_PAGE, Bag, Screen, Step, page_of
-from handlers.runs.questions import NO, YES, rings_for_sum
+from handlers.runs.questions import NO, YES
 from handlers.runs.shopping import of_kind, shopping_list
 from handlers.runs.trips import is_bought_before, is_rung, state_of_bag, substitutes_of
 from handlers.runs.view import (
@@ -280,10 +280,9 @@ def _bag_keys(view: View, errand: Errand, state: Bag) -> Keys:
     if is_bought_before(view.sight.records, errand):
         return tuple(row for row in (photos_key(view, errand), view.back(Screen.BAGS)) if row)
     keys: list[tuple[Key, ...]] = []
-    if state is Bag.ASKED and rings_for_sum(view.sight.records, errand):
+    if state in {Bag.ASKED, Bag.TOO_MUCH}:
+        # They may be rung, and then say yes here or to a coordinator: a volunteer's word is none for their own money.
         keys.append(view.phone(errand))
-        keys.append((Key("runs-button-said-yes", view.act("said_sum", errand.id, YES)),))
-        keys.append((Key("runs-button-said-no", view.act("said_sum", errand.id, NO)),))
     keys.append((Key("runs-button-cost", view.act("ask", errand.id, Step.COST.number)),))
     if errand.cost is None:
         keys.append((Key("runs-button-no-cost", view.act("no_cost", errand.id)),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.pages import Key, Page
 from handlers.rules.needs import clip
 from handlers.rules.runs import Screen
+from handlers.runs.trips import is_bought_before
 from handlers.runs.view import View, behind, code, done, head, photos_key, remarks, rows_of, stop_key, where
 from handlers.words.values import Html, Money
 from storage import requests
@@ -120,13 +121,14 @@ def draw(view: View) -> Page:
 
 def _stop(view: View, errand: Errand) -> list[Html | None]:
     photos = len(requests.files(view.sight.records, errand.id, Purpose.DOOR))
-    cash = view.request(errand).pay is Pay.CASH and bool(errand.cost)
+    fetched = is_bought_before(view.sight.records, errand)
+    cash = view.request(errand).pay is Pay.CASH and bool(errand.cost) and not fetched
     lacks = sum(item.outcome is Outcome.MISSING for item in view.items(errand))
     return [
         head(view, errand),
         *where(view, errand),
         code(view, errand),
-        view.text("runs-stop-cost", cost=Money(errand.cost)) if errand.cost else None,
+        view.text("runs-fetch-cost" if fetched else "runs-stop-cost", cost=Money(errand.cost)) if errand.cost else None,
         view.text("runs-stop-cash", cost=Money(errand.cost or 0)) if cash else None,
         view.text("runs-stop-lacks", items=lacks) if lacks else None,
         *remarks(view, errand),

@@ -10,7 +10,9 @@ from handlers.rules.errands import Claim
 from handlers.rules.runs import Along, Refused, Screen, Step, propose
 from handlers.runs.bags import show_all
 from handlers.runs.delivering import finish_if_done
+from handlers.runs.stopping import ask_what_is_bought
 from handlers.runs.trips import (
+    LIVE,
     begin_late,
     close_if_empty,
     leave_question,
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from storage.errands import Errand
     from storage.runs import Run
 
-#: Every state in which a trip's message has buttons.
-LIVE: Final = (RunState.GATHERING, RunState.SHOPPING, RunState.PACKING, RunState.UNDERWAY)
 #: What is taken along on a trip that is late already is promised anew.
 PROMISED_ANEW: Final = timedelta(hours=1)
 
@@ -75,6 +75,8 @@ def show_screen(turn: Turn, button: Button) -> None:
         _ask_for_bag(turn, run, errand)
     if screen is Screen.BAGS:
         show_all(turn, run)
+    elif screen is Screen.STOPPING:
+        ask_what_is_bought(turn, run, button.choice)
     else:
         turn_to(turn, run, screen, button.choice)
     turn.answer_silently()
@@ -139,6 +141,11 @@ def let_go(turn: Turn, button: Button) -> None:
     if errand.cost is not None:
         # Bags that are bought are handed over by name, so that somebody knows where they are.
         refuse(turn, run, Refused.STALE)
+        return
+    if run.state is RunState.SHOPPING:
+        # They may have its things already.
+        ask_what_is_bought(turn, run, errand.id)
+        turn.answer_silently()
         return
     offer_again(turn, errand)
     turn.note("run", "let_go", subject=errand.id, chat_id=run.unit)

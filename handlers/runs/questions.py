@@ -14,10 +14,11 @@ from handlers.buttons import Button
 from handlers.errands import answered_for, answers_for, awaited, tell_asker
 from handlers.pages import Key, Keys
 from handlers.rules.runs import TO_ANSWER, Screen
-from handlers.runs.trips import is_rung, own_errand, own_item, run_of, tapped_run, tell_volunteer
+from handlers.runs.trips import is_rung, own_item, run_of, tapped_run, tell_volunteer
 from handlers.words.values import Money, Private
-from storage import errands, outbox, requests, residents, runs
+from storage import errands, outbox, people, requests, residents, runs
 from storage.outbox import State, Urgency
+from storage.people import Reach
 from storage.requests import Outcome, Pay
 from storage.runs import RunState
 
@@ -152,15 +153,20 @@ def item_expired(turn: Turn, row: DueRow) -> None:
 
 
 def ask_sum(turn: Turn, errand: Errand, cost: int) -> None:
-    """Ask whoever pays whether a bag may cost more than was said."""
+    """Ask whoever pays whether a bag may cost more than was said; nobody is billed more without their yes.
+
+    Where they cannot be written to, those who may see residents' details ring and say it for them: never the volunteer,
+    who is to get the money.
+    """
     withdraw_sum(turn, errand)
     runs.settle(turn.records, errand.id, asked=cost)
     turn.remind("runs-sum", str(errand.id), turn.now + TO_ANSWER)
     keys = _answers("allow", errand.id, cost, "runs-button-allow", "runs-button-forbid")
-    for person_id in payers(turn.records, answered_for(turn, errand)):
+    errand = answered_for(turn, errand)
+    for person_id in payers(turn.records, errand):
         turn.say(
             person_id,
-            "runs-ask-sum",
+            "runs-ask-sum" if person_id == errand.asker_id else "runs-ask-sum-coordinator",
             keys=keys,
             urgency=Urgency.REMINDER,
             subject=_sum_subject(errand.id),
@@ -173,11 +179,27 @@ def ask_sum(turn: Turn, errand: Errand, cost: int) -> None:
 
 
 def payers(records: Records, errand: Errand) -> list[int]:
-    """Return who says yes to a higher sum: where the community advances, those who may see residents' details."""
-    if requests.read(records, errand.id).pay is Pay.COMMUNITY:
-        return residents.carers(records, errand.unit)
+    """Return who is asked for a yes to a higher sum: whoever pays, else those who may see residents' details."""
     speaker = errand.speaks_for_it
-    return [speaker] if speaker is not None and answers_for(records, errand, speaker) else []
+    if speaker is not None and not _is_communitys(records, errand) and _is_reachable(records, speaker):
+        return [speaker] if answers_for(records, errand, speaker) else []
+    carers = residents.carers(records, errand.unit)
+    return [one for one in carers if one != errand.claimed_by and _is_reachable(records, one)]
+
+
+def _may_allow(records: Records, errand: Errand, person_id: int) -> bool:
+    if residents.is_carer(records, errand.unit, person_id) and person_id != errand.claimed_by:
+        return True
+    return answers_for(records, errand, person_id) and not _is_communitys(records, errand)
+
+
+def _is_communitys(records: Records, errand: Errand) -> bool:
+    return requests.read(records, errand.id).pay is Pay.COMMUNITY
+
+
+def _is_reachable(records: Records, person_id: int) -> bool:
+    person = people.find(records, person_id)
+    return person is not None and person.reach is Reach.REACHABLE
 
 
 def withdraw_sum(turn: Turn, errand: Errand) -> None:
@@ -194,7 +216,7 @@ def _sum_subject(errand_id: int) -> str:
 def answer_sum(turn: Turn, button: Button) -> None:
     """Take the answer of whoever pays."""
     errand = errands.find(turn.records, button.record)
-    if errand is None or turn.person.id not in payers(turn.records, errand):
+    if errand is None or not _may_allow(turn.records, errand, turn.person.id):
         _unknown(turn)
         return
     turn.strip_tapped()
@@ -208,30 +230,6 @@ def answer_sum(turn: Turn, button: Button) -> None:
     text = "runs-heard-sum-yes" if agreed else "runs-heard-sum-no"
     tell_volunteer(turn, run, text, number=str(errand.id), cost=Money(button.version))
     turn.answer("runs-answer-yes" if agreed else "runs-answer-sum-no")
-
-
-def say_sum(turn: Turn, button: Button) -> None:
-    """Take what was said about the sum on the telephone, from the volunteer who rang."""
-    run = tapped_run(turn, button, RunState.SHOPPING)
-    errand = None if run is None else own_errand(turn, run, button.choice)
-    if run is None or errand is None:
-        return
-    if not rings_for_sum(turn.records, errand) or button.version not in {NO, YES}:
-        _unknown(turn)
-        return
-    asked = runs.stop(turn.records, errand.id).asked
-    if asked is None:
-        turn.touch("run", run.id)
-        turn.answer("runs-answer-late", alert=True)
-        return
-    _settle_sum(turn, errand, asked, agreed=button.version == YES)
-    turn.touch("run", run.id)
-    turn.answer("runs-noted")
-
-
-def rings_for_sum(records: Records, errand: Errand) -> bool:
-    """Tell whether the payer is rung: it is not the community that pays, and nobody answers in this chat."""
-    return requests.read(records, errand.id).pay is not Pay.COMMUNITY and is_rung(records, errand)
 
 
 def _settle_sum(turn: Turn, errand: Errand, asked: int, *, agreed: bool) -> None:
@@ -269,7 +267,7 @@ def _unknown(turn: Turn) -> None:
 
 
 def undelivered(turn: Turn, parcel: Parcel) -> None:
-    """Have a volunteer ring where a question did not get through."""
+    """Have a volunteer ring where a question did not get through; about money, coordinators do that for them."""
     kind, _, number = parcel.subject.partition(":")
     if parcel.state is not State.UNDELIVERABLE or kind not in {"run-item", "run-sum"}:
         return
@@ -277,5 +275,11 @@ def undelivered(turn: Turn, parcel: Parcel) -> None:
     errand_id = int(number) if kind == "run-sum" else 0 if item is None else item.errand_id
     errand = errands.find(turn.records, errand_id)
     run = None if errand is None else run_of(turn.records, errand)
-    if errand is not None and run is not None:
+    if errand is None or run is None:
+        return
+    asked = runs.stop(turn.records, errand.id).asked
+    if kind == "run-item":
         tell_volunteer(turn, run, "runs-ring-instead", number=str(errand.id))
+    elif asked is not None and parcel.chat_id == errand.speaks_for_it:
+        ask_sum(turn, errand, asked)
+        tell_volunteer(turn, run, "runs-sum-coordinators", number=str(errand.id), cost=Money(asked))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from handlers.errands import redraw, tell_asker
 from handlers.rules.runs import Bag, Bill, Door, Refused, Screen, bag, walk
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from storage.errands import Errand
     from storage.requests import Item
     from storage.runs import Run
+
+
+#: Every state in which a trip's message has buttons.
+LIVE: Final = (RunState.GATHERING, RunState.SHOPPING, RunState.PACKING, RunState.UNDERWAY)
 
 
 # --- what a trip carries
@@ -61,6 +65,25 @@ def state_of_bag(records: Records, errand: Errand) -> Bag:
 def is_bought_before(records: Records, errand: Errand) -> bool:
     """Tell whether an earlier volunteer bought it all, so that only the bags are to be fetched."""
     return runs.stop(records, errand.id).bought_by is not None
+
+
+def is_bought(records: Records, run: Run, errand: Errand) -> bool:
+    """Tell whether an errand's bag is there already: its sum is known, or it was packed.
+
+    What cost nothing is there unless all of it was not to be had.
+    """
+    if run.state in {RunState.PACKING, RunState.UNDERWAY} or errand.cost or is_bought_before(records, errand):
+        return True
+    items = requests.items(records, errand.id)
+    return errand.cost is not None and (not items or any(item.outcome is not Outcome.MISSING for item in items))
+
+
+def unsaid(records: Records, run: Run, carried: list[Errand]) -> list[Errand]:
+    """Return the errands of which nobody knows whether they are bought: shopping has begun, and no sum is written."""
+    if run.state is not RunState.SHOPPING:
+        return []
+    open_ones = [one for one in carried if one.cost is None and not is_bought_before(records, one)]
+    return [one for one in open_ones if not runs.stop(records, one.id).unbought]
 
 
 def is_rung(records: Records, errand: Errand) -> bool:

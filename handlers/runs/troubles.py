@@ -10,21 +10,22 @@ from handlers.errands import offer_again, tell_asker, tell_carers, tell_owners_o
 from handlers.pages import Key, Keys
 from handlers.rules.runs import LONGEST_WORDS, TO_ESCALATE, Refused, Screen, Step
 from handlers.runs.delivering import call_next, finish_if_done
-from handlers.runs.gathering import LIVE
 from handlers.runs.questions import withdraw_question, withdraw_sum
 from handlers.runs.trips import (
+    LIVE,
     close_if_empty,
+    is_bought,
     is_bought_before,
-    leave_question,
     loads,
     own_errand,
     run_of,
     tapped_run,
     turn_to,
+    unsaid,
 )
 from handlers.words.values import Listed, Name, Private
 from storage import dialogs, errands, requests, runs
-from storage.errands import CARRIED, Hold
+from storage.errands import CARRIED, PENDING, Hold
 from storage.outbox import Urgency
 from storage.requests import Outcome
 from storage.runs import RunState
@@ -132,25 +133,13 @@ def bring_back(turn: Turn, button: Button) -> None:
     finish_if_done(turn, run)
 
 
-def stop(turn: Turn, button: Button) -> None:
-    """Hand a trip over with everything that was done on it."""
-    run = tapped_run(turn, button, *LIVE)
-    if run is None:
-        return
-    leave_question(turn)
-    bought = hand_over(turn, run, loads(turn.records, run))
-    turn.answer("runs-handed-over" if bought else "runs-let-go-last")
-    finish_if_done(turn, run)
-    turn.touch("run", run.id)
-
-
 def hand_over(turn: Turn, run: Run, carried: list[Errand]) -> bool:
     """Give errands out of a volunteer's hands; return whether bags are among them.
 
     What is not bought is offered to the group again. What is bought lies somewhere, and somebody must fetch it: that
     is for those to arrange who may see residents' details. What it cost stays owed to whoever paid.
     """
-    bags = [errand for errand in carried if is_bought(turn, run, errand)]
+    bags = [errand for errand in carried if is_bought(turn.records, run, errand)]
     for errand in carried:
         for item in requests.items(turn.records, errand.id):
             if item.outcome is Outcome.ASKED:
@@ -158,9 +147,12 @@ def hand_over(turn: Turn, run: Run, carried: list[Errand]) -> bool:
                 requests.settle_item(turn.records, item.id, Outcome.MISSING)
         withdraw_sum(turn, errand)
         turn.forget("runs-nobody", str(errand.id))
-        runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
+        runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0, unbought=False)
         if errand in bags:
             _keep_bought(turn, run, errand)
+        elif errand.cost is not None:
+            # Nothing was to be had of it, which is no sum of whoever tries next.
+            errands.change(turn.records, errand.id, cost=None)
         offer_again(turn, errand)
     turn.note("run", "handed_over", subject=run.id, chat_id=run.unit)
     if bags:
@@ -168,16 +160,11 @@ def hand_over(turn: Turn, run: Run, carried: list[Errand]) -> bool:
     return bool(bags)
 
 
-def is_bought(turn: Turn, run: Run, errand: Errand) -> bool:
-    """Tell whether an errand's bag is there already: its sum is known, or it was packed."""
-    packed = run.state in {RunState.PACKING, RunState.UNDERWAY}
-    return packed or bool(errand.cost) or is_bought_before(turn.records, errand)
-
-
 def _keep_bought(turn: Turn, run: Run, errand: Errand, *, forgotten: bool = False) -> None:
     if not is_bought_before(turn.records, errand):
-        ledger.bill(turn, errand)
-    runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
+        # Whoever carries it on has not paid for it.
+        runs.settle(turn.records, errand.id, bought_by=run.volunteer_id)
+        ledger.bill(turn, errand, held=True)
     # Held back from the group: whoever takes it must be told by name where the bag is.
     if Hold.GUARDED not in errand.holds:
         errands.change(turn.records, errand.id, holds=(*errand.holds, Hold.GUARDED))
@@ -215,7 +202,7 @@ def hear_bags(turn: Turn, data: dict[str, Any]) -> None:
     kept = 0
     for errand_id in data["errands"]:
         errand = errands.find(turn.records, int(errand_id))
-        if errand is None or runs.stop(turn.records, errand.id).bought_by != turn.person.id:
+        if errand is None or errand.state not in PENDING or not is_bought_before(turn.records, errand):
             continue
         runs.keep_bags(turn.records, errand.id, where)
         kept += 1
@@ -231,7 +218,11 @@ def left(turn: Turn, row: DueRow) -> None:
     unit, person_id = (int(part) for part in row.key.split(":"))
     for run in runs.of_volunteer(turn.records, person_id):
         if run.unit == unit:
-            hand_over(turn, run, loads(turn.records, run))
+            carried = loads(turn.records, run)
+            for errand in unsaid(turn.records, run, carried):
+                # They are gone before they could be asked what is bought.
+                _tell_carers(turn, errand, "runs-carers-left", keys=((_look(errand),),), name=Name(person_id))
+            hand_over(turn, run, carried)
             finish_if_done(turn, run)
             turn.touch("run", run.id)
     for errand in errands.of_volunteer(turn.records, person_id, *CARRIED):
@@ -246,7 +237,7 @@ def forget(turn: Turn, person_id: int) -> None:
     """Hand over the trips of somebody who is forgotten, and forget who made them."""
     for run in runs.of_volunteer(turn.records, person_id):
         for errand in loads(turn.records, run):
-            if is_bought(turn, run, errand):
+            if is_bought(turn.records, run, errand):
                 _keep_bought(turn, run, errand, forgotten=True)
             runs.settle(turn.records, errand.id, nobody_at=None, called=False, later=0)
             offer_again(turn, errand)

@@ -13,10 +13,9 @@ from handlers.errands.doors import say_door
 from handlers.rules.asking.doors import Door, DoorFault, building_key, door_keys, door_order, read_building, read_door
 from handlers.rules.asking.lists import MOST_CHARS, MOST_LINES, ListFault, join, read_list
 from handlers.rules.asking.phones import PhoneFault, read_phone, shared_phone
-from handlers.rules.asking.sums import MOST, SumFault, Unlimited, read_sum
 from handlers.rules.asking.windows import Stretch, WhenFault, end_of_day, read_day, read_when, windows
+from handlers.rules.money import read_limit
 from handlers.words import Catalogue, Language
-from handlers.words.moments import say_money
 from storage.database import Records
 from tests.rules.typed import ZONE
 
@@ -143,7 +142,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     read_door(text, hotel=True, insisted=True, chinese=False)
     read_building(text)
     read_phone(text)
-    read_sum(text)
+    read_limit(text)
     join((), read_list(text))
     read_when(text, NOW, ZONE)
     read_day(text, NOW, ZONE)
@@ -197,51 +196,6 @@ def test_a_phone_that_is_shown_reads_back_as_the_same(typed: str) -> None:
     phone = read_phone(typed)
     assert not isinstance(phone, PhoneFault)
     assert read_phone(phone) == phone
-
-
-# --- sums
-
-
-@pytest.mark.parametrize(
-    ("typed", "fen"),
-    [
-        ("100", 10000),
-        ("一百块", 10000),
-        ("100.5元", 10050),
-        ("¥80", 8000),
-        ("￥80", 8000),
-        ("两百五十", 25000),
-        ("一百二", 12000),
-        ("100块5", 10050),
-        ("十块五毛", 1050),
-        ("1,000", 100000),
-        ("50-100", 10000),
-        ("最多100元", 10000),
-        ("100元以内", 10000),
-        ("up to 80 yuan", 8000),
-        ("RMB 50", 5000),
-        ("three hundred", 30000),
-        ("不限", Unlimited.UNLIMITED),
-        ("no limit", Unlimited.UNLIMITED),
-        ("minus three", SumFault.NEGATIVE),
-        ("-3", SumFault.NEGATIVE),
-        ("负三块", SumFault.NEGATIVE),
-        ("0", SumFault.ZERO),
-        ("zero", SumFault.ZERO),
-        ("99999999", SumFault.TOO_MUCH),
-        ("80.123", SumFault.UNREADABLE),
-        ("$50", SumFault.UNREADABLE),
-        ("很多", SumFault.UNREADABLE),
-        ("", SumFault.UNREADABLE),
-    ],
-)
-def test_sums_are_read_in_figures_and_words(typed: str, fen: int | str) -> None:
-    assert read_sum(typed) == fen
-
-
-@given(st.integers(min_value=1, max_value=MOST))
-def test_a_sum_that_is_shown_reads_back_as_the_same(fen: int) -> None:
-    assert read_sum(say_money(fen)) == fen
 
 
 # --- lists

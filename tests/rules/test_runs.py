@@ -13,84 +13,19 @@ from handlers.rules.asking.doors import door_order
 from handlers.rules.runs import (
     LINES_A_PAGE,
     MOST_PROPOSED,
-    MOST_SUM,
     Along,
     Bag,
     Bill,
     Door,
-    SumFault,
     Wanted,
     bag,
     door_short,
     measure,
     page_of,
     propose,
-    read_sum,
     together,
     walk,
 )
-
-# --- sums
-
-
-@pytest.mark.parametrize(
-    ("said", "fen"),
-    [
-        ("38.5", 3850),
-        ("38.50", 3850),
-        ("38", 3800),
-        ("¥38.5", 3850),
-        ("38.5元", 3850),
-        ("三十八块五", 3850),
-        ("三十八块五毛", 3850),
-        ("38块5", 3850),
-        ("38块5毛2", 3852),
-        ("38元5角2分", 3852),
-        ("三十八块零五分", 3805),
-        ("三十八点五", 3850),
-        ("五毛", 50),
-        ("三十八", 3800),
-        ("两百", 20000),
-        ("一百零五块", 10500),
-        ("1,200.50", 120050),
-        ("一共38.5元", 3850),
-        ("total 38.5", 3850),
-        ("38.5 yuan", 3850),
-        ("38。5", 3850),
-        ("0", 0),
-        (" 12块钱 ", 1200),
-    ],
-)
-def test_a_sum_is_read_as_people_write_it(said: str, fen: int) -> None:
-    assert read_sum(said) == fen
-
-
-@pytest.mark.parametrize("said", ["", "谢谢", "38.555", "12 and 13", "abc", "块", "分", "38-40", "1.2.3"])
-def test_what_is_no_sum_is_not_guessed(said: str) -> None:
-    assert read_sum(said) is SumFault.UNREADABLE
-
-
-@pytest.mark.parametrize("said", ["-3", "−3元", "负三块", "- 3.50"])
-def test_a_cost_below_nothing_is_told_apart(said: str) -> None:
-    assert read_sum(said) is SumFault.NEGATIVE
-
-
-@pytest.mark.parametrize("said", ["10001", "99999999999999999999", "九千九百九十九块" * 30])
-def test_no_bag_costs_that_much(said: str) -> None:
-    assert read_sum(said) in {SumFault.TOO_MUCH, SumFault.UNREADABLE}
-
-
-@given(st.integers(min_value=0, max_value=MOST_SUM))
-def test_every_sum_is_read_back_as_it_is_written(fen: int) -> None:
-    assert read_sum(f"{fen // 100}.{fen % 100:02}") == fen
-    assert read_sum(f"{fen // 100}块{fen // 10 % 10}毛{fen % 10}分") == fen
-
-
-@given(st.text(max_size=40))
-def test_no_text_breaks_the_reading_of_sums(text: str) -> None:
-    found = read_sum(text)
-    assert isinstance(found, SumFault) or 0 <= found <= MOST_SUM
-
 
 # --- lists
 

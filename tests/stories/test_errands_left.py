@@ -90,6 +90,20 @@ async def test_a_volunteer_who_leaves_the_group_sees_its_residents_no_more_and_h
     assert world.rows("SELECT state FROM runs") == [("over",)]
 
 
+async def test_who_leaves_the_group_in_the_middle_of_shopping_may_have_bought_and_coordinators_are_told_to_ask(
+    world: World,
+) -> None:
+    await a_unit(world)
+    _, errand = await a_neighbour(world, "Building 3", "101", "milk")
+    await begins(world, world.anna, errand)
+    await world.anna.taps("Start shopping", trip(world.anna))
+    world.sandbox.town.leave(world.anna.person, world.group)
+    await world.settle()
+    await world.passes(minutes=1)
+    assert state(world, errand) is ErrandState.OPEN
+    assert "Anna has left the group in the middle of shopping" in news(world.olga)
+
+
 async def test_a_group_that_becomes_a_supergroup_loses_nothing_of_an_errand_that_is_under_way(world: World) -> None:
     town, anna, olga = world.sandbox.town, world.anna, world.olga
     world.group = town.add_group("Gate", members=[anna.person, world.ben.person], administrators=[olga.person])

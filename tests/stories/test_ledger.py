@@ -39,9 +39,10 @@ async def brought(
     cost: int = 3850,
     receipt: bool = True,
     pay: Pay = Pay.TRANSFER,
+    most: int | None = None,
 ) -> Errand:
     """Have a volunteer bring an errand of so much, and bill it."""
-    errand = await ask_for(world, asker, request=HOUSEHOLD.model_copy(update={"pay": pay}))
+    errand = await ask_for(world, asker, request=HOUSEHOLD.model_copy(update={"pay": pay}), most=most)
     await carried_by(world, volunteer)
     if receipt:
         sent = await volunteer.sends_photo()

@@ -241,11 +241,15 @@ async def test_for_whoever_has_no_telegram_the_volunteer_rings_and_taps_what_was
     # Nobody was reached in ten minutes: nothing is bought in its place.
     assert world.rows("SELECT outcome FROM errand_items ORDER BY id") == [("substitute",), ("missing",)]
     await pays(anna, "3-1-101", "25")
-    # Over the limit, settled by the same call.
+    # Over the limit a volunteer's word is none for their own money: the coordinator answers for the household.
     await anna.taps(door(anna, "101"), trip(anna))
-    await anna.taps("They said yes", trip(anna))
-    await anna.taps("Send the receipt", trip(anna))
-    await anna.sends_photo()
+    assert not any("They said" in label for label in labels(trip(anna)))
+    answer = await anna.forges(f"runs:said_sum:1:2:{errand.id}", trip(anna))
+    assert answer.alert
+    assert world.rows("SELECT agreed FROM stops") == [(0,)]
+    assert "over the limit of ¥20. Please answer for whoever pays" in world.olga.heard[-1]
+    await world.olga.taps("That’s all right")
+    await anna.taps("Back", trip(anna))
     await anna.taps("All bought, pack", trip(anna))
     assert world.rows("SELECT state FROM runs") == [("packing",)]
 

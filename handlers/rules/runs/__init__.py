@@ -21,13 +21,11 @@ from handlers.rules.runs.stops import (
     propose,
     walk,
 )
-from handlers.rules.runs.sums import MOST_SUM, SumFault, read_sum
 
 __all__ = [
     "LINES_A_PAGE",
     "LONGEST_WORDS",
     "MOST_PROPOSED",
-    "MOST_SUM",
     "TO_ANSWER",
     "TO_ESCALATE",
     "Along",
@@ -38,7 +36,6 @@ __all__ = [
     "Refused",
     "Screen",
     "Step",
-    "SumFault",
     "Together",
     "Wanted",
     "bag",
@@ -47,7 +44,6 @@ __all__ = [
     "over_limit",
     "page_of",
     "propose",
-    "read_sum",
     "together",
     "walk",
 ]

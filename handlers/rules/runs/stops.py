@@ -60,6 +60,8 @@ class Step(StrEnum):
     RECEIPT = "receipt"
     PHOTO = "photo"
     BAGS = "where"
+    #: What it cost, of somebody who stops, or of what was called off.
+    SPENT = "spent"
 
     @property
     def number(self) -> int:
@@ -78,6 +80,7 @@ class Refused(StrEnum):
     UNANSWERED = "unanswered"
     NO_SUBSTITUTES = "no_substitutes"
     NOTHING = "nothing"
+    UNSAID = "unsaid"
 
 
 class Bag(StrEnum):

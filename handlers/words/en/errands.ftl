@@ -74,6 +74,7 @@ errands-status-forgotten = ✅ This errand is over, and what was kept of it is e
 errands-status-code = 🔑 Code word: <b>{ $code }</b>
 errands-status-cost = 💰 It cost { $cost }
 errands-button-write = 💬 Write to the volunteer
+errands-button-write-buyer = 💬 Write to whoever bought it
 errands-button-cancel = Not needed any more
 errands-button-again = 🔁 The same once more
 errands-cancel-ask = Do you really not need errand { $number } any more?
@@ -88,6 +89,7 @@ errands-not-yours = This errand is not yours.
 # To the volunteer
 errands-called-off = Errand { $number } ({ $building }) was called off: no need to bring it. Thank you!
 errands-called-off-bought = Errand { $number } ({ $building }) was called off. Please keep what is bought; a coordinator will get in touch about it.
+errands-button-spent = 💰 I have bought things for it
 
 # To the coordinators
 errands-unclaimed = ⚠️ Nobody has taken errand { $number } yet ({ $kind }, { $building }, wanted by { $by }). You can ask somebody for it.
@@ -134,6 +136,7 @@ errands-back = { $open ->
 errands-back-asker = ✅ The volunteers’ group can see what you asked for ({ $numbers }) again. I tell you as soon as somebody takes it.
 
 # Somebody wants to be forgotten
+errands-leaves-bought = · What you asked for is being bought already (errands: { $numbers }). It is called off, and a coordinator has to settle with the volunteer what was spent.
 errands-forgotten-bought = ⚠️ Whoever asked for errand { $number } has had everything about them erased. The volunteer may have bought things for it already: please talk with them.
 errands-forgotten-debt = ⚠️ Whoever asked for errand { $number } has had everything about them erased, with { $cost } still owed to the volunteer. Please find a way to settle it; /ledger has it.
 errands-handed-over = Errand { $number } was entered by a coordinator who has left. You answer for the household now: whatever is asked about it comes to you.

@@ -36,6 +36,11 @@ people-privacy =
     /forgetme erases everything about you at once: what you asked for is called off and your volunteer told, what you carry goes to others, and only counts and sums without your name stay.
 people-forget-in-private = Please do this in private.
 people-forget-ask = Shall I erase your name and records? The shifts you claimed are given up, what you asked for is called off, errands you carry go to others, and past service stays as a count without your name. This cannot be undone.
+people-forget-ask-left =
+    ⚠️ Before you decide:
+    { $lines }
+
+    Shall I erase your name and records all the same? The shifts you claimed are given up, what you asked for is called off, errands you carry go to others, and past service stays as a count without your name. This cannot be undone.
 people-button-forget = Erase everything
 people-button-stay = No, keep it
 people-forgotten = Everything is erased. Thank you for what you did.

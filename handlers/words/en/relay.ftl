@@ -7,6 +7,14 @@ relay-from-volunteer = 💬 <b>{ $name }</b>, who brings errand { $number }{ $sa
         [0] { "" }
        *[other] { $words }
     }
+relay-from-buyer = 💬 <b>{ $name }</b>, who bought the things of errand { $number }{ $says ->
+    [0] {" "}has sent you this.
+   *[other] :
+  }
+    { $says ->
+        [0] { "" }
+       *[other] { $words }
+    }
 relay-from-household = 💬 <b>{ $named ->
     [0] The household of errand { $number }
    *[other] { $called }, errand { $number }
@@ -41,6 +49,7 @@ relay-button-report = ⚠️ Report it
 
 # To whoever writes
 relay-write-volunteer = 💬 Write to the volunteer of errand { $number }: text, a photo, a voice message or a document. I pass everything on until you tap “Done”; they do not see your account.
+relay-write-buyer = 💬 Write to the volunteer who bought the things of errand { $number } and had to stop: about the money, for example. I pass everything on until you tap “Done”; they do not see your account.
 relay-write-household = 💬 Write to the household of errand { $number }: text, a photo, a voice message or a document. I pass everything on until you tap “Done”; they do not see your account.
 relay-write-coordinator = 💬 Errand { $number } was entered by a coordinator, who answers for the household. I pass everything on to them until you tap “Done”; for what is urgent, ring the household.
 relay-button-done = ✅ Done

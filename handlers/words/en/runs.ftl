@@ -174,6 +174,7 @@ runs-ask-substitute = 🔁 Errand { $number }: “{ $line }” is not to be had.
 runs-button-agree = 👌 Yes, take it
 runs-button-refuse = No, leave it out
 runs-ask-sum = 💰 Errand { $number } comes to { $cost }, over the { $most } you named. Is that all right? Without an answer in { $minutes } minutes something is taken out.
+runs-ask-sum-coordinator = 💰 Errand { $number } comes to { $cost }, over the limit of { $most }. Please answer for whoever pays, and ring them first where you can. Is that all right? Without an answer in { $minutes } minutes something is taken out.
 runs-button-allow = 👌 That’s all right
 runs-button-forbid = No, take something out
 runs-answer-yes = Good, the volunteer knows.
@@ -188,6 +189,7 @@ runs-heard-nothing = ⏰ Errand { $number }: no answer about “{ $line }” in 
 runs-heard-sum-yes = 👌 Errand { $number }: { $cost } is all right.
 runs-heard-sum-no = ✖️ Errand { $number }: { $cost } is too much. Please take something out and write the new sum.
 runs-heard-no-sum = ⏰ Errand { $number }: no yes to { $cost } in { $minutes } minutes. Please take something out and write the new sum.
+runs-sum-coordinators = ☎️ Errand { $number }: my question about { $cost } does not reach whoever asked, so the coordinators are asked to ring them and answer.
 runs-ring-instead = ☎️ My message does not reach whoever asked for errand { $number }. Please ring, and tap what they say.
 
 # Packing
@@ -269,11 +271,25 @@ runs-stopping = ✋ Do you really have to stop?{ $open ->
     [1] {" "}For the bag that is bought the coordinators find somebody to fetch it; the money stays owed to you.
    *[other] {" "}For the { $bought } bags that are bought the coordinators find somebody to fetch them; the money stays owed to you.
   }
+runs-stopping-ask = ✋ Before you hand it over: have you got things for <b>{ $door }</b> already? Then just write what they cost, such as 38.5 (0 if nothing), and the money stays owed to you.{ $left ->
+    [0] {""}
+    [1] {" "}After that I ask about one more household.
+   *[other] {" "}After that I ask about { $left } more households.
+  }
+runs-button-unbought = Nothing yet for { $door }
+runs-button-unbought-all = Nothing bought, hand it over
+runs-button-unbought-rest = Nothing more, hand it over
+runs-ask-spent = What did you spend on errand { $number }? Just write it, for example: 38.5 (0 if nothing)
+runs-spent-noted = Noted. Please keep the things: the household is asked for the money, and a coordinator gets in touch.
+runs-spent-known = This is dealt with already: nothing more is needed.
 runs-button-stop-yes = Yes, hand it over
 runs-handed-over = It is all handed over, don’t worry. Thank you!
 runs-ask-bags = Where can what you bought be found (errands: { $numbers })? Write a line for whoever fetches them, for example: in the guard’s hut at the east gate, he knows
 runs-left-group = You are not in the group any more, so what you had in hand for its residents goes to others. Thank you for what you did!
 runs-bags-noted = Noted, whoever fetches them is told. Thank you!
+
+runs-leaves-bags = · You have bags in hand that are bought (errands: { $numbers }). Please tap “I have to stop” on your trip first (/my shows it) and say where they are: once you are erased, nobody can ask you.
+runs-leaves-unsaid = · You are shopping for others (errands: { $numbers }) and have not written what it cost. Please tap “I have to stop” on your trip first (/my shows it): what is not written is not paid back.
 
 # A second person confirms
 runs-confirm-ask = Errand { $number }, { $building }, with “<b>{ $code }</b>” written on the bag. Is this bag at its door?
@@ -318,6 +334,7 @@ runs-carers-nobody = 🔔 Errand { $number } ({ $building }): nobody has answere
 runs-carers-address = 📍 Errand { $number } ({ $building }): the volunteer says the address is wrong. Please look it up and mend it; the volunteer sees it at once.
 runs-carers-bags = 🛍 Errand { $number } ({ $building }): { $name } had to stop, and the bag is packed. Please find somebody to fetch it and bring it.
 runs-carers-bags-forgotten = 🛍 Errand { $number } ({ $building }): the volunteer is gone and has had everything about them erased, but the bag is bought. Please find out where it is, and have somebody bring it.
+runs-carers-left = 🛍 Errand { $number } ({ $building }): { $name } has left the group in the middle of shopping, so others are asked to bring it. Please ask them whether they had bought things for it already.
 runs-carers-where = 🛍 The bag of errand { $number } ({ $building }) is here: { $where }
 
 # Why not
@@ -334,4 +351,5 @@ runs-refused-unanswered = { $left ->
    *[other] { $left } households are being asked
   }, which takes ten minutes at most.
 runs-refused-no_substitutes = They want nothing else in its place. Tap “Not to be had” instead.
+runs-refused-unsaid = Please say first what is bought already: write what it cost, or tap that there is nothing.
 runs-refused-nothing = There is nothing on this trip to do that with.

@@ -71,6 +71,7 @@ errands-status-forgotten = ✅ 这张求助单办完了，内容已经删掉。
 errands-status-code = 🔑 暗号：<b>{ $code }</b>
 errands-status-cost = 💰 花了{ $cost }
 errands-button-write = 💬 给志愿者留言
+errands-button-write-buyer = 💬 给买东西的志愿者留言
 errands-button-cancel = 不要了，取消
 errands-button-again = 🔁 照这样再来一单
 errands-cancel-ask = 求助单{ $number }号真的不要了吗？
@@ -85,6 +86,7 @@ errands-not-yours = 这不是您的求助单。
 # 告诉志愿者
 errands-called-off = 求助单{ $number }号（{ $building }）对方取消了，不用送了。谢谢您！
 errands-called-off-bought = 求助单{ $number }号（{ $building }）对方取消了。已经买好的先留着，负责人会跟您联系怎么办。
+errands-button-spent = 💰 已经买了，花了钱
 
 # 告诉负责人
 errands-unclaimed = ⚠️ 求助单{ $number }号（{ $kind }，{ $building }，{ $by }前要）还没人去送。可以直接请一位。
@@ -131,6 +133,7 @@ errands-back = { $open ->
 errands-back-asker = ✅ 您的求助单（{ $numbers }号）志愿者群又看得到了。有人接了马上告诉您。
 
 # 有人要求删除自己的记录
+errands-leaves-bought = · 您托的东西已经在买了（求助单{ $numbers }号）。删了就算取消，花掉的钱只好请负责人跟志愿者商量。
 errands-forgotten-bought = ⚠️ 求助单{ $number }号的求助人把自己的记录都删了。东西志愿者可能已经在买，请跟志愿者联系。
 errands-forgotten-debt = ⚠️ 求助单{ $number }号的求助人把自己的记录都删了，还有{ $cost }没还给志愿者。请想办法了结，/ledger 里看得到。
 errands-handed-over = 求助单{ $number }号原来登记的负责人不在了，以后由您替那家回话，有事都会来问您。

@@ -36,6 +36,11 @@ people-privacy =
     发 /forgetme 可以马上删掉您的一切：您求助的事取消并告诉志愿者，您手上的求助单请别人送，只留下不带名字的数和金额。
 people-forget-in-private = 这件事请到私聊里办。
 people-forget-ask = 要把您的名字和记录都删掉吗？您报的班会取消，您求助的事会取消，您手上的求助单会请别人送；过去的服务只留下数，不留您的名字。这个没法恢复。
+people-forget-ask-left =
+    ⚠️ 先请看一下：
+    { $lines }
+
+    还是要把您的名字和记录都删掉吗？您报的班会取消，您求助的事会取消，您手上的求助单会请别人送；过去的服务只留下数，不留您的名字。这个没法恢复。
 people-button-forget = 全部删掉
 people-button-stay = 不了，留着
 people-forgotten = 已经全部删掉了。谢谢您出过的力。

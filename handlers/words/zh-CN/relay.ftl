@@ -7,6 +7,14 @@ relay-from-volunteer = 💬 <b>{ $name }</b>（送求助单{ $number }号的志�
         [0] { "" }
        *[other] { $words }
     }
+relay-from-buyer = 💬 <b>{ $name }</b>（给求助单{ $number }号买东西的志愿者）{ $says ->
+    [0] 给您发来这个。
+   *[other] ：
+  }
+    { $says ->
+        [0] { "" }
+       *[other] { $words }
+    }
 relay-from-household = 💬 <b>{ $named ->
     [0] 求助单{ $number }号那家
    *[other] { $called }（求助单{ $number }号）
@@ -41,6 +49,7 @@ relay-button-report = ⚠️ 举报
 
 # 给写的人
 relay-write-volunteer = 💬 给求助单{ $number }号的志愿者留言：文字、照片、语音、文件都行。点“说完了”之前，您发的都会转给对方；对方看不到您的账号。
+relay-write-buyer = 💬 给替求助单{ $number }号买了东西、没法送来的那位志愿者留言，比如问钱怎么还。点“说完了”之前，您发的都会转给对方；对方看不到您的账号。
 relay-write-household = 💬 给求助单{ $number }号那家留言：文字、照片、语音、文件都行。点“说完了”之前，您发的都会转给对方；对方看不到您的账号。
 relay-write-coordinator = 💬 求助单{ $number }号是负责人代登记的，由负责人替那家回话。点“说完了”之前，您发的都会转给负责人；急事请直接打电话给那家。
 relay-button-done = ✅ 说完了

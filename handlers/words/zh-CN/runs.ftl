@@ -154,6 +154,7 @@ runs-ask-substitute = 🔁 求助单{ $number }号：“{ $line }”没有了。
 runs-button-agree = 👌 行，换吧
 runs-button-refuse = 不要了
 runs-ask-sum = 💰 求助单{ $number }号一共{ $cost }，超过了说好的{ $most }。可以吗？{ $minutes }分钟没回，就拿掉一些东西。
+runs-ask-sum-coordinator = 💰 求助单{ $number }号一共{ $cost }，超过了说好的{ $most }。请您替付钱的人答一声，方便的话先打电话问问。可以吗？{ $minutes }分钟没回，就拿掉一些东西。
 runs-button-allow = 👌 可以
 runs-button-forbid = 不行，拿掉一些
 runs-answer-yes = 好，已经告诉志愿者。
@@ -168,6 +169,7 @@ runs-heard-nothing = ⏰ 求助单{ $number }号：“{ $line }”问了{ $minut
 runs-heard-sum-yes = 👌 求助单{ $number }号：{ $cost }可以。
 runs-heard-sum-no = ✖️ 求助单{ $number }号：{ $cost }太多了，请拿掉一些，再写新的钱数。
 runs-heard-no-sum = ⏰ 求助单{ $number }号：{ $cost }问了{ $minutes }分钟没同意，请拿掉一些，再写新的钱数。
+runs-sum-coordinators = ☎️ 求助单{ $number }号：{ $cost }行不行，求助的人收不到我的消息，已经请负责人打电话问了再答。
 runs-ring-instead = ☎️ 求助单{ $number }号的人收不到我的消息，请打电话问，再按对方说的点。
 
 # 装袋
@@ -232,11 +234,24 @@ runs-stopping = ✋ 真的要停下来吗？{ $open ->
     [0] {""}
    *[other] 买好的{ $bought }户，请负责人安排人来取袋子，钱算您垫的，一分不会少。
   }
+runs-stopping-ask = ✋ 交出去之前问一句：<b>{ $door }</b> 的东西您已经买了吗？买了就直接写花了多少，比如：38.5（没花钱写0），钱算您垫的。{ $left ->
+    [0] {""}
+   *[other] 后面还要问{ $left }户。
+  }
+runs-button-unbought = { $door } 还没买
+runs-button-unbought-all = 都还没买，交给别人
+runs-button-unbought-rest = 别的没买，交给别人
+runs-ask-spent = 求助单{ $number }号已经花了多少？直接写，比如：38.5（没花钱写0）
+runs-spent-noted = 记下了。东西请先留着：钱会请那家还，负责人会跟您联系。
+runs-spent-known = 这件事已经办好了，不用再弄。
 runs-button-stop-yes = 对，交给别人
 runs-handed-over = 都交出去了，您放心。谢谢您！
 runs-ask-bags = 求助单{ $numbers }号的袋子现在在哪里？写一句，来取的人好找，比如：在东门岗亭，跟保安说过了
 runs-left-group = 您已经不在群里了，手上的求助单交给别人送。谢谢您这些天帮忙！
 runs-bags-noted = 记下了，会告诉来取的人。谢谢您！
+
+runs-leaves-bags = · 您手上有买好的袋子（求助单{ $numbers }号）。请先到这一趟里点“我得停下来”（/my 能找到），写一句袋子在哪里：您的资料一删，就没人能问您了。
+runs-leaves-unsaid = · 您正在替人采购（求助单{ $numbers }号），还没写花了多少。请先到这一趟里点“我得停下来”（/my 能找到）：没写的钱，就没法请人还您。
 
 # 第二个人确认
 runs-confirm-ask = 求助单{ $number }号，{ $building }，袋子上写着“<b>{ $code }</b>”。这袋东西到家门口了吗？
@@ -281,6 +296,7 @@ runs-carers-nobody = 🔔 求助单{ $number }号（{ $building }）：志愿者
 runs-carers-address = 📍 求助单{ $number }号（{ $building }）：志愿者说地址不对。请核对改好，志愿者马上看到。
 runs-carers-bags = 🛍 求助单{ $number }号（{ $building }）：{ $name }送不了了，东西已经买好装袋。请安排一位去取了送到。
 runs-carers-bags-forgotten = 🛍 求助单{ $number }号（{ $building }）：送的人退出了，资料也删了，可东西已经买好。请打听一下袋子在哪儿，安排一位去取了送到。
+runs-carers-left = 🛍 求助单{ $number }号（{ $building }）：{ $name }正在采购，可人已经退群了，这一单改请别人送。请问一下，东西是不是已经买了。
 runs-carers-where = 🛍 求助单{ $number }号（{ $building }）的袋子在：{ $where }
 
 # 不行的原因
@@ -291,4 +307,5 @@ runs-refused-over = 这一趟已经结束了。
 runs-refused-not_ready = 还有{ $left }户没办好：写花了多少，发小票。
 runs-refused-unanswered = 还有{ $left }户在等回话，最多十分钟。
 runs-refused-no_substitutes = 这一户说了不要换，没有就点“没有”。
+runs-refused-unsaid = 请先说一声买了哪些：写花了多少，或者点“还没买”。
 runs-refused-nothing = 这一趟里没有可以办的了。
