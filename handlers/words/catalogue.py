@@ -6,7 +6,7 @@ import html
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
@@ -75,14 +75,7 @@ class Catalogue:
     @cached_property
     def bundles(self) -> dict[Language, FluentBundle]:
         """Return one bundle a language, with every file of its folder."""
-        return {language: self._load(language) for language in Language}
-
-    def _load(self, language: Language) -> FluentBundle:
-        # Isolation marks are invisible characters that people would copy out of a card.
-        bundle = FluentBundle([language.value], use_isolating=False)
-        for path in sorted((self._folder / language.value).glob("*.ftl")):
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-        return bundle
+        return {language: _read(self._folder / language.value, language) for language in Language}
 
     def speak(self, language: Language, zone: ZoneInfo, now: datetime, records: Records) -> Words:
         """Return what draws sentences for one reader."""
@@ -171,6 +164,15 @@ class Words:
                 return "\n".join(self.plain(line.text_id, **dict(line.values)) for line in lines)
             case _:
                 assert_never(value)
+
+
+@cache  # reading takes a tenth of a second and more, and a rehearsal or a test makes many bots in one process
+def _read(folder: Path, language: Language) -> FluentBundle:
+    # Isolation marks are invisible characters that people would copy out of a card.
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
 
 
 def _mark(name: str) -> str:
