@@ -64,13 +64,15 @@ async def test_the_check_of_a_deployment_tells_nothing_secret_of_its_settings_or
         env = environment(sandbox, tmp_path, REDVEST_KEY=KEY)
         del env["REDVEST_KEY_FILE"]
         process = await launch(tmp_path, env, "run", "--clock", sandbox.root)
-        await listening(sandbox)
-        _, crowd = await a_need(sandbox)
-        for text in (f"/name {NAME}", f"/need {DOOR} {PHONE} {NAME}", f"I live at {DOOR}"):
-            sandbox.town.start_bot(crowd[0])
-            sandbox.town.say(crowd[0], sandbox.town.private(crowd[0]), text)
-        await quiet(sandbox)
-        await end(process)
+        try:
+            await listening(sandbox)
+            _, crowd = await a_need(sandbox)
+            for text in (f"/name {NAME}", f"/need {DOOR} {PHONE} {NAME}", f"I live at {DOOR}"):
+                sandbox.town.start_bot(crowd[0])
+                sandbox.town.say(crowd[0], sandbox.town.private(crowd[0]), text)
+            await quiet(sandbox)
+        finally:
+            await end(process)
         with sqlite3.connect(tmp_path / "data" / "redvest.sqlite3") as connection:
             assert connection.execute("SELECT count(*) FROM people WHERE called IS NOT NULL").fetchone() == (1,)
         planted = named(GOOD)

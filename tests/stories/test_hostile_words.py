@@ -121,6 +121,19 @@ async def test_a_form_bears_hostile_words_at_every_question(world: World, name: 
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+async def test_a_form_of_a_quarantine_hotel_bears_hostile_words(world: World, name: str) -> None:
+    words = HOSTILE[name]
+    await a_unit(world)
+    guest = resident(world, "Guest")
+    await guest.starts(poster(world))
+    await answers(guest, "Meals", "For me", "2 rice sets", "That is all")
+    for good in ("nothing spicy", "50", "tomorrow 11:00-12:00", "At the hotel desk", "Home Inn 8203", "15 April"):
+        await guest.writes(words)
+        await answers(guest, good)
+    check_calm(world)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
 async def test_a_trip_and_its_end_bear_hostile_words(world: World, name: str) -> None:
     typist, anna, olga = Typist(HOSTILE[name]), world.anna, world.olga
     await a_unit(world)

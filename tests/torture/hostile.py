@@ -48,11 +48,15 @@ ONLY = {
     "due": """SELECT kind, key FROM due WHERE kind NOT IN ('changes-look', 'alarms-call') AND key NOT IN (
         SELECT CAST(id AS TEXT) FROM errands WHERE coalesce(asker_id, entered_by) IN ({theirs})) ORDER BY kind, key""",
     # Forms of their own, with what is in them, are filled in with a unit's poster.
-    "errands": "SELECT * FROM errands WHERE coalesce(asker_id, entered_by) NOT IN ({theirs}) ORDER BY id",
+    # What went on by itself as time passed, by the trail, is nobody's doing.
+    "errands": """SELECT * FROM errands WHERE coalesce(asker_id, entered_by) NOT IN ({theirs})
+        AND id NOT IN ({moved}) ORDER BY id""",
+    "looks": """SELECT errand_id, number, denied, decided_by, reason FROM looks JOIN errands ON errands.id = errand_id
+        WHERE coalesce(asker_id, entered_by) NOT IN ({theirs}) ORDER BY 1""",
     **{
         name: f"""SELECT {name}.* FROM {name} JOIN errands ON errands.id = errand_id
             WHERE coalesce(asker_id, entered_by) NOT IN ({{theirs}}) ORDER BY 1, 2"""  # noqa: S608 - names of our own
-        for name in ("errand_items", "errand_files", "looks")
+        for name in ("errand_items", "errand_files")
     },
     "alarm_units": """SELECT alarm_units.* FROM alarm_units JOIN alarms ON alarms.id = alarm_id
         WHERE person_id NOT IN ({theirs}) ORDER BY 1, 2""",
@@ -232,8 +236,13 @@ class _Siege:
 
     def _check_untouched(self, before: Books, now: Books) -> None:
         theirs = ",".join(str(one.id) for one in self._outsiders)
+        last = before.number("SELECT max(id) FROM audit")
+        notes = now.rows("SELECT DISTINCT subject FROM audit WHERE id > :last AND actor IS NULL", last=last)
+        moved = ",".join(str(row["subject"]) for row in notes if row["subject"] is not None)
         for name, sql in untouched(now).items():
-            old, new = ([tuple(row) for row in books.rows(sql.format(theirs=theirs))] for books in (before, now))
+            old, new = (
+                [tuple(row) for row in books.rows(sql.format(theirs=theirs, moved=moved))] for books in (before, now)
+            )
             changed = [row for row in new if row not in old]
             changed += [row for row in old if row not in new and name != "due"]
             self._findings.check(

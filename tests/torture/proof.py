@@ -10,7 +10,7 @@ from tests.torture.sabotage import SABOTAGES, SWITCH
 
 MODULE = "tests.torture.sabotage"
 #: Each storm ends at the first broken promise, which has so many kills and stops to show itself.
-KILLS = 25
+KILLS = 60
 STOPS = 6
 
 

@@ -29,7 +29,7 @@ NEEDS = (
 #: Rounds on one day before the clock is moved on to the evening.
 ROUNDS_A_DAY = 7
 #: By the town's clocks, with something due just before: setting out, beginning, the evening's question, and so on.
-HOURS = ((17, 1), (18, 2), (20, 0), (21, 31), (22, 31), (30, 1), (30, 31), (32, 1), (34, 0))
+HOURS = ((17, 1), (18, 2), (20, 0), (21, 31), (22, 31), (23, 31), (30, 1), (30, 31), (32, 1), (34, 0))
 #: Real seconds over which the acts of a round are spread, and in which a kill falls.
 SPREAD = 0.25
 #: A kill at a call waits so long for that call.
@@ -186,7 +186,7 @@ class Storm:
             self._hours = [day + timedelta(hours=hour, minutes=minute) for hour, minute in HOURS]
             if self._chance.random() < 0.2:
                 # A night in which the bot was away.
-                del self._hours[2:6]
+                del self._hours[2:7]
         moment = self._hours.pop(0)
         return lambda: scene.clock.move_to(max(moment, scene.clock.now()))
 

@@ -226,7 +226,7 @@ class Errands:
         again = [row["subject"] for row in notes if (row["action"], row["outcome"]) == ("errand", "offered_again")]
         errands = now.table("errands")
         given = [row["subject"] for row in notes if (row["action"], row["outcome"]) == ("assign", "asked")]
-        self._letters.check(scene, before, now, findings)
+        self._letters.check(scene, now, findings)
         self._check_sent(errands, findings)
         self._check_claims(took, again, errands, findings)
         old = before.table("errands")

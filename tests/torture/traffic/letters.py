@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.torture.traffic.kind import Act
 
 #: Of those who could write about an errand in a round so many do.
-WRITE = 0.6
+WRITE = 0.7
 #: No two lines of a run are the same.
 _numbers = itertools.count(1)
 TOKEN = re.compile(r"line-\d{5}")
@@ -49,6 +49,8 @@ class Letter:
     writer: Person
     said: Message
     token: str
+    #: The last row of the outbox before it was written.
+    since: int
 
 
 class Letters:
@@ -64,18 +66,22 @@ class Letters:
         rows = before.rows(WRITABLE)
         # Whoever is in the shop types sums.
         busy = {row["claimed_by"] for row in rows if row["state"] == "shopping"}
+        # What the bot says next to whoever waits for an answer is about the line that waits.
+        busy |= {letter.writer.id for letter in self._waiting}
+        last = before.number("SELECT max(id) FROM outbox")
         found: dict[int, Act] = {}
-        for row in rows:
-            writer = scene.sandbox.town.people[chance.choice((row["asker_id"], row["claimed_by"]))]
+        for row, side in ((row, side) for row in rows for side in ("asker_id", "claimed_by")):
+            writer = scene.sandbox.town.people[row[side]]
             willing = writer.started and not writer.blocked and writer.id not in busy
             if willing and chance.random() < WRITE:
-                found[writer.id] = self._writes(scene, writer, row["id"], chance.choice(("line", "reply", "text")))
+                how = chance.choice(("line", "reply", "text"))
+                found[writer.id] = self._writes(scene, writer, row["id"], how, last)
         for person in self._asked(scene):
             if person.id not in found:
                 found[person.id] = _chooses(scene, person)
         return found
 
-    def _writes(self, scene: Scene, writer: Person, errand: int, how: str) -> Act:
+    def _writes(self, scene: Scene, writer: Person, errand: int, how: str, last: int) -> Act:
         token = f"line-{next(_numbers):05d}"
 
         def act() -> None:
@@ -89,7 +95,7 @@ class Letters:
             said = town.say(writer, private, f"Hello, this is {token}.", reply_to=answers)
             if how == "line":
                 town.forge(writer, heard[0], f"relay:done:{errand}:0:0")
-            self._written.append(Letter(writer, said, token))
+            self._written.append(Letter(writer, said, token, last))
 
         return act
 
@@ -100,7 +106,7 @@ class Letters:
 
     # --- what must have come of it
 
-    def check(self, scene: Scene, before: Books, now: Books, findings: Findings) -> None:
+    def check(self, scene: Scene, now: Books, findings: Findings) -> None:
         """Look where each line has come to lie, and compare it with what its writer was told."""
         written, self._written = self._written, []
         letters = [*self._waiting, *written]
@@ -112,7 +118,6 @@ class Letters:
             for row in now.rows("SELECT chat_id, message_id FROM outbox WHERE message_id IS NOT NULL")
         }
         lies = _where(scene)
-        last = before.number("SELECT max(id) FROM outbox")
         self._waiting = []
         for letter in letters:
             writer = letter.writer
@@ -122,34 +127,36 @@ class Letters:
             findings.check("a line reaches the other side once", len(reached) <= 1, f"{said} came {len(reached)} times")
             everywhere = {chat for chat, _ in lies.get(letter.token, [])}
             findings.check("a line reaches nobody else", everywhere <= others, f"{said} came to {everywhere - others}")
-            self._compare(letter, now, reached, others, last, scene, findings)
+            self._compare(letter, letter in written, now, reached, others, scene, findings)
             findings.count("lines passed on", len(reached) * (letter in written))
 
     def _compare(
         self,
         letter: Letter,
+        fresh: bool,  # noqa: FBT001 - as it is looked at
         now: Books,
         reached: list[tuple[int, int]],
         others: set[int],
-        last: int,
         scene: Scene,
         findings: Findings,
     ) -> None:
         writer, said = letter.writer, f"{letter.token} of {letter.writer.name}"
         heard = [one.text for one in scene.private(writer) if one.id > letter.said.id]
-        if not writer.blocked:
+        if fresh and not writer.blocked:
             answered = heard if not reached else any(text.startswith((NOW, IN_THE_MORNING)) for text in heard)
             findings.check("who writes a line is answered", answered, f"{said} was written and nobody answered")
         if reached:
             return
-        if any(text.startswith(NOW) for text in heard):
-            listed = "[" + ",".join(str(one) for one in others) + "]"
-            recorded = now.rows(NOT_ARRIVED, last=last, others=listed)
+        listed = "[" + ",".join(str(one) for one in others) + "]"
+        recorded = now.rows(NOT_ARRIVED, last=letter.since, others=listed)
+        if fresh and any(text.startswith(NOW) for text in heard):
             findings.check("a line that was passed on arrives", recorded, f"{said} was passed on and lies nowhere")
         elif any(text.startswith(IN_THE_MORNING) for text in heard):
-            waits = now.rows(WAITS, writer=writer.id) or any(text.startswith(NOT_SENT) for text in heard)
-            findings.check("a line that waits for the morning is kept", waits, f"{said} waits nowhere")
-            self._waiting.append(letter)
+            waits = now.rows(WAITS, writer=writer.id)
+            told = recorded or any(text.startswith(NOT_SENT) for text in heard)
+            findings.check("a line that waits for the morning is kept", waits or told, f"{said} waits nowhere")
+            if not told:
+                self._waiting.append(letter)
         elif _open_choices(scene, writer):
             self._waiting.append(letter)
 
