@@ -59,9 +59,15 @@ FIELDS = {
         ("ledger", "sum"),
         ("ledger", "reason"),
     },
-    "a trip that ends early": {("runs", "where"), ("ledger", "receipt"), ("screening", "search")},
+    "a trip that ends early": {
+        ("runs", "spent"),
+        ("runs", "where"),
+        ("ledger", "receipt"),
+        ("screening", "search"),
+    },
     "volunteers and coordinators": {
         ("people", "name"),
+        ("people", "first_name"),
         ("residents", "ring"),
         ("claims", "why"),
         ("drafts", "answer"),
@@ -183,11 +189,10 @@ async def test_a_trip_that_ends_early_bears_hostile_words(world: World, name: st
     await reachable(anna)
     await ask_for(world, resident(world))
     await carried_by(world, anna)
-    for label in ("Start shopping", "What it cost", "3-2-9917"):
+    for label in ("Start shopping", "I have to stop"):
         await anna.taps(label, trip(anna))
-    await anna.writes("20")
-    for label in ("Back", "Back", "I have to stop", "Yes, hand it over"):
-        await anna.taps(label, trip(anna))
+    await typist.into(anna, "20")
+    await anna.taps("Yes, hand it over", trip(anna))
     await typist.into(anna, "In the gatehouse")
     await anna.taps("Send the receipt")
     await typist.into(anna)
@@ -201,14 +206,16 @@ async def test_a_trip_that_ends_early_bears_hostile_words(world: World, name: st
 
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_volunteers_and_coordinators_type_hostile_words_where_they_are_asked(world: World, name: str) -> None:
-    words, typist, anna, olga = HOSTILE[name], Typist(HOSTILE[name]), world.anna, world.olga
+    words, typist, anna, ben, olga = HOSTILE[name], Typist(HOSTILE[name]), world.anna, world.ben, world.olga
     await a_unit(world)
-    await reachable(anna, olga)
+    await reachable(anna, ben, olga)
     await anna.writes("/name")
     await typist.into(anna)
     await anna.writes(f"/name {words}")
     await post(world)
-    await anna.taps("Claim", world.card("Claim"))
+    for volunteer in (anna, ben):
+        await volunteer.taps("Claim", world.card("Claim"))
+    await typist.into(ben, "Ben Li")
     liu = resident(world)
     await liu.starts(poster(world))
     await liu.writes("no rice any more")

@@ -73,6 +73,7 @@ SUM, FILE = "a sum", "a caption between them"
 #: What a person types where the bot has asked, by feature and step; a new step has to be planted or said to be public.
 STEPS = {
     ("people", "name"): "what to be called",
+    ("people", "first_name"): "what to be called",
     ("drafts", "answer"): "whom to ask for",
     ("claims", "why"): "why somebody cannot come",
     ("changes", "number"): "the number",
@@ -88,6 +89,7 @@ STEPS = {
     ("screening", "search"): "somebody who is searched",
     ("runs", "instead"): "something else in the shop",
     ("runs", "cost"): SUM,
+    ("runs", "spent"): SUM,
     ("runs", "receipt"): FILE,
     ("runs", "photo"): FILE,
     ("runs", "where"): "where bags were left",
