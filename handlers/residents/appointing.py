@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from handlers.buttons import Button
 from handlers.chats import let_coordinator
+from handlers.chats.appointing import Office, by_reply, by_tap
 from handlers.pages import Key
 from handlers.residents import settings
-from handlers.words import Language
 from handlers.words.values import Listed, Name
-from storage import cards, people, residents
+from storage import cards, residents
 
 if TYPE_CHECKING:
     from handlers.pages import Keys
@@ -24,34 +24,13 @@ def residents_command(turn: Turn) -> None:
     """Appoint the one replied to; without a reply list who is; in private open the settings."""
     if turn.chat is None:
         settings.open_for_person(turn)
-        return
-    if not turn.anonymous and not let_coordinator(turn, turn.chat.id, "carers"):
-        return
-    reply = None if turn.heard is None else turn.heard.reply
-    if reply is None:
-        _list(turn)
-    elif reply.person_id is None or reply.is_bot:
-        turn.reply("residents-appoint-nobody")
     else:
-        language = Language.heard(reply.language)
-        spoken = None if language is None else language.value
-        person = people.meet(turn.records, reply.person_id, reply.name, spoken, turn.now)
-        if turn.anonymous:
-            key = Key("residents-button-appoint", Button(feature="residents", action="appoint", record=person.id))
-            turn.reply("residents-appoint-anonymous", keys=((key,),), name=Name(person.id))
-        else:
-            _appoint(turn, person.id)
+        by_reply(turn, OFFICE)
 
 
 def appoint_by_tap(turn: Turn, button: Button) -> None:
     """Appoint somebody by the tap of an administrator who wrote anonymously."""
-    if turn.chat is None or not let_coordinator(turn, turn.chat.id, "carers"):
-        return
-    if people.find(turn.records, button.record) is None:
-        turn.note("carers", "unknown")
-        turn.answer("tap-unknown", alert=True)
-        return
-    _appoint(turn, button.record)
+    by_tap(turn, button, OFFICE)
 
 
 def _appoint(turn: Turn, person_id: int) -> None:
@@ -100,3 +79,14 @@ def _list(turn: Turn) -> None:
     listed = Listed(tuple(Name(person_id) for person_id in appointed[:MOST_NAMED]))
     keys = ((Key("residents-button-settings", link=f"unit-{unit.code}"),),)
     turn.reply("residents-list", keys=keys, count=len(appointed), names=listed)
+
+
+OFFICE = Office(
+    feature="residents",
+    action="carers",
+    nobody="residents-appoint-nobody",
+    asks="residents-appoint-anonymous",
+    button="residents-button-appoint",
+    appoint=_appoint,
+    list_all=_list,
+)
