@@ -60,6 +60,7 @@ def by_tap(turn: Turn, button: Button, office: Office) -> None:
     if turn.chat is None or not let_coordinator(turn, turn.chat.id, office.action):
         return
     if people.find(turn.records, button.record) is None:
+        turn.note(office.action, "unknown")
         turn.answer("tap-unknown", alert=True)
         return
     office.appoint(turn, button.record)

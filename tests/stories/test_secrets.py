@@ -36,7 +36,8 @@ PRIVATE = {
     "a recipient's name": "Recipient-Planted",
     "a line of a list": "planted-line",
     "a caption": "planted-caption",
-    "a door": "door 8842",
+    # With a letter: four digits alone turn up in any moment or number.
+    "a door": "88421D",
     "a phone typed": "13955557788",
     "a sentence instead of a form": "planted-sentence no rice",
     "a caption after a sentence": "planted-addition",
@@ -55,7 +56,7 @@ PRIVATE = {
     "a question to the bot": "planted-question",
     "what must not be eaten": "planted-allergy",
     "when it is wanted": "planted-when",
-    "a room": "8206",
+    "a room": "82061B",
     "whom to ask for": "Asked-Planted",
     "the phone of whom to ask for": "13955551234",
     "words to somebody who is taken off": "planted-farewell",
@@ -274,7 +275,7 @@ async def shops_and_writes(world: World, asker: Actor) -> None:
     await anna.writes(PRIVATE["something else in the shop"])
     await asker.taps("Yes, take it")
     await anna.taps("What it cost", trip(anna))
-    await anna.taps("3-2-8842", trip(anna))
+    await anna.taps("3-2-88421D", trip(anna))
     await anna.writes("38.5")
     await anna.sends_photo(PRIVATE["a caption between them"])
     await anna.taps("All bought, pack", trip(anna))

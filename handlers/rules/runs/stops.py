@@ -128,12 +128,14 @@ def over_limit(cost: int, most: int | None, agreed: int = 0) -> bool:
 
 # --- doors
 
+_NUMBER = re.compile(r"[a-z]?\d+[a-z]?")
+
 
 def door_short(building: str, entrance: str, room: str) -> str:
-    """Return a door as it is written on a list: 3-2-502."""
+    """Return a door as it is written on a list: 3-2-502B."""
     parts = (_NOISE.sub("", unicodedata.normalize("NFKC", part).casefold()) for part in (building, entrance, room))
     kept = [part.strip(" -,") for part in parts]
-    written = "-".join(part.upper() if len(part) <= 2 else part for part in kept if part)
+    written = "-".join(part.upper() if len(part) <= 2 or _NUMBER.fullmatch(part) else part for part in kept if part)
     return written or building
 
 
