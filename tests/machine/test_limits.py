@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,10 +165,10 @@ def test_a_clock_put_back_by_an_hour_does_not_silence_a_chat_for_an_hour() -> No
 
 def test_ten_thousand_chats_cost_little_and_are_forgotten_when_idle() -> None:
     limits, now = Limits(), NOON
-    began = perf_counter()
+    began = process_time()
     for chat in range(1, 10_001):
         now = limits.may(chat, REMINDER, now)
         limits.spent(chat, REMINDER, now)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
     limits.spent(ANNA, ANSWER, now + timedelta(minutes=2))
     assert len(limits) == 1

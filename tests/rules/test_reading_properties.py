@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from datetime import datetime
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -64,10 +64,10 @@ def test_a_line_takes_less_than_two_milliseconds() -> None:
     lines = [row[0] for row in AS_TYPED]
     rounds = []
     for _ in range(3):
-        before = perf_counter()
+        before = process_time()
         for line in lines:
             read(line, now=AFTERNOON)
-        rounds.append((perf_counter() - before) / len(lines))
+        rounds.append((process_time() - before) / len(lines))
     assert min(rounds) < 0.002
 
 
@@ -75,6 +75,6 @@ def test_a_line_takes_less_than_two_milliseconds() -> None:
     ("unit", "times"), list(product(["8-", "一", "1号", "周一", "8点到", "1 ", "带", "at "], [330]))
 )
 def test_a_hostile_line_is_read_in_time(unit: str, times: int) -> None:
-    before = perf_counter()
+    before = process_time()
     read((unit * times)[:1000], now=AFTERNOON)
-    assert perf_counter() - before < 1.0
+    assert process_time() - before < 1.0

@@ -85,7 +85,7 @@ async def test_13_the_limits_are_off_until_they_are_switched_on(sandbox: Sandbox
 async def test_14_an_answer_can_be_slow_and_the_call_carried_out_all_the_same(
     sandbox: Sandbox, call: Caller, group: Chat, town: Town
 ) -> None:
-    sandbox.latency = 0.3
+    sandbox.latency = 1.0
     began = time.perf_counter()
     with pytest.raises(TimeoutError):
         await call.raw(
@@ -93,7 +93,7 @@ async def test_14_an_answer_can_be_slow_and_the_call_carried_out_all_the_same(
             data={"chat_id": str(group.id), "text": "slow"},
             timeout=aiohttp.ClientTimeout(total=0.05),
         )
-    assert time.perf_counter() - began < 0.3
+    assert time.perf_counter() - began < 1.0
     assert town.messages(group)[-1].text == "slow"
 
 

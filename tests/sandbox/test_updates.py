@@ -75,7 +75,7 @@ async def test_6_a_long_poll_waits_and_a_message_reaches_it_within_milliseconds(
     town.say(cast.anna, town.private(cast.anna), "two")
     assert not sandbox.is_quiet
     assert len(numbers(await poll)) == 2
-    assert time.perf_counter() - began < 0.1
+    assert time.perf_counter() - began < 0.5
 
 
 async def test_6_a_long_poll_ends_empty_when_its_time_is_over(call: Caller) -> None:
