@@ -7,6 +7,7 @@ answered at once after it, before everything else.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
     from bot.tasks import Tasks
     from handlers.deployment import Job
     from handlers.turn import TapAnswer
-    from storage.database import Database
+    from storage.database import Database, Records
 
 log = structlog.get_logger(__name__)
 
 #: Rounds of the event loop that a poll takes to reach the wire.
 STEPS_OF_A_POLL = 8
+#: In a storm the loop rests while a batch of so many runs, for so many seconds at most: all it could do meanwhile is
+#: hear that the last batch's answers have arrived, and for that it would stop the writer a hundred times.
+LARGE_BATCH = 50
+LONGEST_REST = 0.030
 #: Seconds between tries while the storage is lost.
 BACK_OFF = (0.2, 1.0, 2.0, 5.0, 10.0, 30.0)
 #: What the operator is told meanwhile.
@@ -155,9 +160,8 @@ class Turns:
     async def _run_batch(self) -> None:
         works = [self._queue.popleft() for _ in range(min(MOST_UPDATES, len(self._queue)))]
         self._due_waits = False
-        now, rows = self._clock.now(), not self._closing
         try:
-            batch = await self._database.write(lambda records: self._batches.run(records, works, now, rows=rows))
+            batch = await self._write(works)
         except BaseException:
             # Nothing of it was kept and nothing was answered: the whole batch waits for another try.
             self._queue.extendleft(reversed(works))
@@ -179,6 +183,18 @@ class Turns:
             self._job(job)
         # The answers go first: a log line costs as much as one of them.
         asyncio.get_running_loop().call_soon(report, batch)
+
+    async def _write(self, works: list[Work]) -> Batch:
+        now, rows, done = self._clock.now(), not self._closing, threading.Event()
+
+        def run(records: Records) -> Batch:
+            return self._batches.run(records, works, now, rows=rows)
+
+        writing = asyncio.ensure_future(self._database.write(run, over=done.set))
+        if len(works) >= LARGE_BATCH:
+            await asyncio.sleep(0)  # so that it has begun
+            done.wait(LONGEST_REST)
+        return await writing
 
     def _count(self, batch: Batch) -> None:
         counts = self._counts

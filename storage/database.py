@@ -173,11 +173,22 @@ class Database:
             writer, self._writer = self._writer, None
             await writer.close()
 
-    async def write(self, work: Callable[[Records], T]) -> T:
-        """Run work in one transaction on the writer's thread and commit it; raise StorageLost if it cannot be kept."""
+    async def write(self, work: Callable[[Records], T], *, over: Callable[[], object] = lambda: None) -> T:
+        """Run work in one transaction on the writer's thread and commit it; raise StorageLost if it cannot be kept.
+
+        `over` is called on that thread once it is committed or given up.
+        """
         if self._writer is None:
+            over()
             raise StorageLost("the database is closed")
-        return await self._writer.run(lambda connection: self._in_transaction(connection, work))
+
+        def writing(connection: sqlite3.Connection) -> T:
+            try:
+                return self._in_transaction(connection, work)
+            finally:
+                over()
+
+        return await self._writer.run(writing)
 
     def _in_transaction(self, connection: sqlite3.Connection, work: Callable[[Records], T]) -> T:
         try:
