@@ -54,8 +54,10 @@ def _answer_before_commit() -> None:
 
     write = Database.write
 
-    async def write_and_commit_later(self: Database, work: Callable[[Records], Any]) -> Any:
-        result = await write(self, work)
+    async def write_and_commit_later(
+        self: Database, work: Callable[[Records], Any], *, over: Callable[[], object] = lambda: None
+    ) -> Any:
+        result = await write(self, work, over=over)
         loop = asyncio.get_running_loop()
 
         def commit(connection: sqlite3.Connection) -> None:
