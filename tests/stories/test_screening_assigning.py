@@ -14,7 +14,7 @@ from tests.stories.errands import (
     resident,
     state,
 )
-from tests.stories.posting import in_a_turn, reachable
+from tests.stories.posting import in_a_turn, post, reachable
 from tests.stories.screening import holds, known_door, screened, takes_in
 from tests.world import Actor, World
 
@@ -158,3 +158,12 @@ async def test_an_open_errand_is_assigned_to_whoever_helped_lately(town: World) 
     assert town.rows("SELECT claimed_by FROM errands WHERE id = :id", id=errand.id) == [(town.ben.id,)]
     late = await town.olga.forges(f"screening:give:{errand.id}:{errand.version}:{town.ben.id}", town.olga.last)
     assert "moved on" in late.text
+
+
+async def test_who_is_seen_in_a_group_that_takes_no_errands_is_not_remembered(world: World) -> None:
+    await post(world)
+    await world.anna.taps("Claim", world.card())
+    assert world.rows("SELECT * FROM members") == []
+    await a_unit(world, world.olga)
+    await world.anna.taps("Claim", world.card())
+    assert [row[0] for row in world.rows("SELECT person_id FROM members")] == [world.anna.id]
